@@ -1,0 +1,134 @@
+"""Command line: the words that people type, what is printed, and exit codes.
+
+Place in the flow: above everything. Exit code 0: fine; 1: the content has problems; 2: the command
+could not run. What a command is for goes to standard output, talk about it to standard error.
+"""
+
+import gc
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+import authoring
+from authoring import pipeline
+from authoring.errors import BriefError
+from authoring.problems import Problem, has_errors
+from authoring.report.text import write_problem, write_summary
+
+CONTENT_HAS_PROBLEMS: Final = 1
+COULD_NOT_RUN: Final = 2
+INTERRUPTED: Final = 130
+
+app = typer.Typer(
+    name="brief",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Write, check and publish a monthly policy brief.",
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"brief {authoring.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _brief(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    pass
+
+
+def _read_formats(text: str) -> tuple[pipeline.Format, ...]:
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    known = [form.value for form in pipeline.Format]
+    unknown = [name for name in names if name not in known]
+    if unknown or not names:
+        wrong = f"“{unknown[0]}” is no format" if unknown else "no format is named"
+        raise typer.BadParameter(f"{wrong}; there are {', '.join(known)}", param_hint="--to")
+    return tuple(form for form in pipeline.Format if form.value in names)
+
+
+@app.command()
+def render(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH]...", help="Issues or folders; without any, all of the project."
+        ),
+    ] = None,
+    to: Annotated[
+        str, typer.Option("--to", metavar="FORMAT,…", help="pdf, html, print-html.")
+    ] = "pdf,html",
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help="Where the files are written.")
+    ] = Path("build"),
+    style: Annotated[
+        str | None,
+        typer.Option("--style", metavar="NAME", help="A style other than the publication's."),
+    ] = None,
+) -> None:
+    """Check issues, then write them as PDF and web page."""
+    started = time.perf_counter()
+    order = pipeline.Order(tuple(paths or ()), _read_formats(to), out, style)
+    problems: dict[Problem, None] = {}
+    count = 0
+    for outcome in pipeline.render(order):
+        # What is wrong with the publication is wrong in all its issues, but said once.
+        for problem in outcome.problems:
+            if problem not in problems:
+                typer.echo(write_problem(problem))
+                problems[problem] = None
+        for written in outcome.written:
+            typer.echo(_written_line(written))
+        if not outcome.written:
+            typer.echo(f"{outcome.issue} was not rendered; see the problems", err=True)
+        count += len(outcome.written)
+    files = "1 file" if count == 1 else f"{count} files"
+    summary = f"; {write_summary(tuple(problems))}" if problems else ""
+    typer.echo(f"{files} in {time.perf_counter() - started:.1f} s{summary}", err=True)
+    if has_errors(problems):
+        raise typer.Exit(CONTENT_HAS_PROBLEMS)
+
+
+def _written_line(written: pipeline.Written) -> str:
+    if written.pages is None:
+        extent = f"{written.size / 1000:.0f} KB"
+    else:
+        extent = f"{written.pages} page" if written.pages == 1 else f"{written.pages} pages"
+    return f"{written.path!s:<32} {extent:>9} {written.seconds:>6.2f} s"
+
+
+def main() -> None:
+    """Run the command of this process's arguments; never end in a traceback."""
+    # A command is over in seconds; `pipeline` collects between issues. Saves a twentieth of a render.
+    gc.disable()
+    try:
+        app()
+    except BriefError as error:
+        typer.echo(f"brief: {error.message}", err=True)
+        if error.hint:
+            typer.echo(f"  {error.hint}", err=True)
+        sys.exit(COULD_NOT_RUN)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our output has gone; keep the interpreter from complaining about it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(COULD_NOT_RUN)
+    except Exception as error:  # the last net: a mistake of ours
+        if "BRIEF_DEBUG" in os.environ:
+            raise
+        typer.echo(f"brief: a mistake in the toolkit itself: {error!r}", err=True)
+        typer.echo("  Please report it, with the output under BRIEF_DEBUG=1.", err=True)
+        sys.exit(COULD_NOT_RUN)

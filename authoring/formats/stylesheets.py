@@ -1,0 +1,97 @@
+"""Style sheets: the sheets of a style as one text that needs no other file.
+
+Place in the flow: what the HTML formats put into their pages. Files that a sheet names (`url(…)`)
+are put into it, if they lie in the project or came with the toolkit; addresses of the network stay
+out, so that a page looks the same everywhere and tells nobody that it is read.
+"""
+
+import base64
+import mimetypes
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+import tinycss2
+from tinycss2.ast import AtRule, FunctionBlock, Node, StringToken, URLToken
+
+from authoring.errors import StyleError
+
+
+def data_address(path: Path) -> str:
+    """A file as a `data:` address (RFC 2397)."""
+    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return write_data_address(kind, path.read_bytes())
+
+
+def write_data_address(kind: str, content: bytes) -> str:
+    """Bytes of a media type as a `data:` address (RFC 2397)."""
+    return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
+
+
+def join_style_sheets(
+    sheets: Iterable[Path],
+    folders: Sequence[Path],
+    address_of: Callable[[Path], str] = data_address,
+) -> str:
+    """The sheets, one after the other.
+
+    `folders` are those whose files a sheet may name; `address_of` gives what stands for such a file.
+    Raises `StyleError` for a file that can't be read or may not be named.
+    """
+    return "\n".join(_Embedder(sheet, folders, address_of).embed() for sheet in sheets)
+
+
+@dataclass(frozen=True)
+class _Embedder:
+    """Puts the files that one sheet names into it."""
+
+    sheet: Path
+    folders: Sequence[Path]
+    address_of: Callable[[Path], str]
+
+    def embed(self) -> str:
+        """The sheet with its files."""
+        try:
+            text = self.sheet.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise StyleError(f"{self.sheet} can't be read: {error}") from error
+        if "</" in text:
+            raise StyleError(f"{self.sheet} holds “</”, which would end the page's style element")
+        if "url(" not in text.lower() and "@import" not in text.lower():
+            return text
+        nodes = tinycss2.parse_stylesheet(text)
+        for node in nodes:
+            self.embed_in(node)
+        return tinycss2.serialize(nodes)
+
+    def embed_in(self, node: Node) -> None:
+        """Replace the addresses below a node by the files they name."""
+        if isinstance(node, AtRule) and node.lower_at_keyword == "import":
+            raise StyleError(
+                f"{self.sheet}:{node.source_line}: @import is not read",
+                "Put the rules into the style's own print.css or web.css.",
+            )
+        if isinstance(node, URLToken):
+            node.representation = f'url("{self.address(node.value, node)}")'
+        elif isinstance(node, FunctionBlock) and node.lower_name == "url":
+            for argument in node.arguments:
+                if isinstance(argument, StringToken):
+                    argument.representation = f'"{self.address(argument.value, node)}"'
+        for name in ("prelude", "content", "arguments"):
+            for child in getattr(node, name, None) or ():
+                self.embed_in(child)
+
+    def address(self, address: str, node: Node) -> str:
+        """What stands for an address in the page."""
+        if address.startswith(("data:", "#")):
+            return address
+        place = f"{self.sheet}:{node.source_line}"
+        if ":" in address or address.startswith("//"):
+            raise StyleError(f"{place}: {address} is not a file; nothing is fetched")
+        path = (self.sheet.parent / unquote(address.partition("?")[0])).resolve()
+        if not any(path.is_relative_to(folder.resolve()) for folder in self.folders):
+            raise StyleError(f"{place}: {address} lies outside the project")
+        if not path.is_file():
+            raise StyleError(f"{place}: {address} is not there")
+        return self.address_of(path)

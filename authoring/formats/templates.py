@@ -1,0 +1,69 @@
+"""Templates: Jinja's environment, the project's templates before the shipped ones.
+
+Place in the flow: what the HTML formats render with. Every value is escaped; a name that the view
+lacks is an error; templates are the desk's own files but run in Jinja's sandbox all the same.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from authoring.errors import TemplateError
+
+SHIPPED = "shipped"
+"""`{% extends "shipped/print.html" %}` names the shipped template from the one that replaces it."""
+
+
+def render_template(folders: Sequence[Path], name: str, **values: object) -> str:
+    """The text of a template, looked for in the folders in their order; the last are the shipped ones.
+
+    Raises `TemplateError` with the template's file and line.
+    """
+    environment = _environment(tuple(folders))
+    try:
+        return environment.get_template(name).render(**values)
+    except jinja2.TemplateSyntaxError as error:
+        place = error.filename or error.name or name
+        raise TemplateError(f"{place}:{error.lineno}: {error.message}") from error
+    except jinja2.TemplateNotFound as error:
+        raise TemplateError(f"the template {error.name} is not there") from error
+    except jinja2.TemplateError as error:
+        raise TemplateError(f"{_place(error, name)}: {error.message}") from error
+    except (TypeError, ValueError, AttributeError, ArithmeticError, LookupError) as error:
+        raise TemplateError(f"{_place(error, name)}: {error}") from error
+
+
+def short_address(address: str) -> str:
+    """A web address as it is printed: without scheme and closing slash."""
+    return address.removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
+    shipped = jinja2.FileSystemLoader(folders[-1])
+    loaders = [
+        *(jinja2.FileSystemLoader(folder) for folder in folders),
+        jinja2.PrefixLoader({SHIPPED: shipped}),
+    ]
+    environment = ImmutableSandboxedEnvironment(
+        loader=jinja2.ChoiceLoader(loaders),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["short_address"] = short_address
+    return environment
+
+
+def _place(error: BaseException, name: str) -> str:
+    """File and line of the innermost template that an error passed through."""
+    place, trace = name, error.__traceback__
+    while trace is not None:
+        filename = trace.tb_frame.f_code.co_filename
+        if filename.endswith((".html", ".txt", ".md")):
+            place = f"{filename}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place

@@ -1,0 +1,60 @@
+"""Loading: source + model -> an issue or a publication, and their problems.
+
+Place in the flow: where plain data becomes a model. All problems of a file are gathered; the value
+is nothing only where the data do not make one.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from authoring.loading.references import check_references
+from authoring.loading.wording import describe_errors
+from authoring.model import Issue, Publication
+from authoring.problems import Problem, sort_problems
+from authoring.project import Project
+from authoring.source import Document, read_document
+
+__all__ = ["Loaded", "load_issue", "load_publication"]
+
+Value = TypeVar("Value", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[Value]):
+    """A file that was loaded: its text and places, its value if it has one, its problems."""
+
+    document: Document
+    value: Value | None
+    problems: tuple[Problem, ...]
+
+
+def load_publication(project: Project) -> Loaded[Publication]:
+    """The publication of a project. Raises `MissingFileError` where the file can't be read."""
+    return _load(project.publication_path, Publication)
+
+
+def load_issue(project: Project, path: Path, publication: Publication | None) -> Loaded[Issue]:
+    """An issue; what it names is looked up in its publication, if that could be loaded.
+
+    Raises `MissingFileError` where the file can't be read.
+    """
+    loaded = _load(path, Issue)
+    if loaded.value is None:
+        return loaded
+    found = check_references(loaded.document, loaded.value, publication, project)
+    return Loaded(loaded.document, loaded.value, sort_problems((*loaded.problems, *found)))
+
+
+def _load(path: Path, model: type[Value]) -> Loaded[Value]:
+    document = read_document(path)
+    if document.root is None:
+        return Loaded(document, None, document.problems)
+    try:
+        value = model.model_validate(document.data)
+    except ValidationError as error:
+        found = describe_errors(document, model, error.errors(include_url=False))
+        return Loaded(document, None, sort_problems((*document.problems, *found)))
+    return Loaded(document, value, sort_problems(document.problems))

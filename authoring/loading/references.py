@@ -1,0 +1,101 @@
+"""References: what an issue names must be there, people in the publication, pictures in the project.
+
+Place in the flow: after validation, with both models at hand.
+"""
+
+import difflib
+import re
+from collections.abc import Iterator
+from pathlib import Path as FilePath
+
+from authoring.loading.places import name_place
+from authoring.markup import find_refused_links
+from authoring.model import Issue, Publication
+from authoring.problems import Kind, Problem
+from authoring.project import Project
+from authoring.source import Document, Path, walk_scalars
+
+UNKNOWN_PERSON = Kind("BR111", "unknown-person")
+UNUSABLE_PICTURE = Kind("BR112", "unusable-picture")
+UNUSABLE_LINK = Kind("BR113", "unusable-link")
+
+# The first bytes of JPEG, PNG and WebP; a WebP file has its length between its two words.
+PICTURE_START = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n\x1a\n|RIFF.{4}WEBP", re.DOTALL)
+
+
+def check_references(
+    document: Document, issue: Issue, publication: Publication | None, project: Project
+) -> tuple[Problem, ...]:
+    """The problems of an issue whose data are right but name what is not there."""
+    people = () if publication is None else tuple(_unknown_people(document, issue, publication))
+    return (*people, *_picture_problems(document, issue, project), *_refused_links(document))
+
+
+def _unknown_people(
+    document: Document, issue: Issue, publication: Publication
+) -> Iterator[Problem]:
+    for role, keys in (("authors", issue.authors), ("editors", issue.editors)):
+        for index, key in enumerate(keys):
+            if key in publication.people:
+                continue
+            close = difflib.get_close_matches(key, publication.people, n=3, cutoff=0.4)
+            known = close or list(publication.people)
+            path: Path = (role, index)
+            yield Problem(
+                UNKNOWN_PERSON,
+                document.path,
+                document.value_span(path),
+                f"“{key}” is not among the people of the publication",
+                f"Did you mean {' or '.join(known[:3])}?" if close else _all_people(known),
+                name_place(path),
+            )
+
+
+def _all_people(known: list[str]) -> str:
+    listed = ", ".join(known) if known else "nobody yet"
+    return f"In publication.yaml under “people” are: {listed}."
+
+
+def _picture_problems(document: Document, issue: Issue, project: Project) -> Iterator[Problem]:
+    if issue.cover is None:
+        return
+    message = _picture_fault(document.path.parent / issue.cover.file, project.root)
+    if message is not None:
+        path: Path = ("cover", "file")
+        span = document.value_span(path)
+        hint = "Paths begin at the issue's folder; JPEG, PNG and WebP are read."
+        message = f"{issue.cover.file} {message}"
+        yield Problem(UNUSABLE_PICTURE, document.path, span, message, hint, name_place(path))
+
+
+def _picture_fault(picture: FilePath, root: FilePath) -> str | None:
+    if not picture.resolve().is_relative_to(root.resolve()):
+        return "lies outside the project"
+    try:
+        with picture.open("rb") as file:
+            start = file.read(12)
+    except OSError:
+        return "is not there"
+    return None if PICTURE_START.match(start) else "is not a picture"
+
+
+def _refused_links(document: Document) -> Iterator[Problem]:
+    """Links in running text that will not be made; the text would show their Markdown."""
+    if document.root is None:
+        return
+    for path, scalar in walk_scalars(document.root):
+        begin = scalar.start
+        for address in find_refused_links(scalar.text):
+            # The address behind its bracket; the whole value where it is typed with escapes.
+            typed = re.compile(rf"\]\(\s*<?({re.escape(address)})(?=[\s<>)])")
+            match = typed.search(document.source.text, begin, scalar.end)
+            start, end = match.span(1) if match else (scalar.start, scalar.end)
+            begin = end if match else begin
+            yield Problem(
+                UNUSABLE_LINK,
+                document.path,
+                document.source.span(start, end),
+                f"“{address}” can't be a link" if address else "a link has no address",
+                "A link begins with https:// or http://, a mail address with mailto:.",
+                name_place(path),
+            )

@@ -1,0 +1,43 @@
+"""Model: what an issue and a publication are.
+
+pydantic models, frozen, that refuse unknown keys. Place in the flow: between the plain data of
+`authoring.source` and everything that shows an issue. Each field's description is what an editor's
+program shows while typing.
+"""
+
+from authoring.model.fields import Language, fault_of
+from authoring.model.issue import (
+    Cover,
+    Document,
+    Issue,
+    Item,
+    NewsEntry,
+    NewsList,
+    Passage,
+    Period,
+    Source,
+)
+from authoring.model.labels import LABELS, Labels, PluralForms, choose_labels
+from authoring.model.publication import Body, Person, Publication, Publisher
+
+__all__ = [
+    "LABELS",
+    "Body",
+    "Cover",
+    "Document",
+    "Issue",
+    "Item",
+    "Labels",
+    "Language",
+    "NewsEntry",
+    "NewsList",
+    "Passage",
+    "Period",
+    "Person",
+    "PluralForms",
+    "Publication",
+    "Publisher",
+    "Source",
+    "choose_labels",
+    "fault_of",
+]

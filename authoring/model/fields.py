@@ -1,0 +1,131 @@
+"""Fields: the kinds of value that the models are made of.
+
+Place in the flow: below the models. A value that can't be read is reported as a `PydanticCustomError`
+whose type is one of `FAULTS`; the words for people are written in `authoring.loading`.
+"""
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal, TypeAlias
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Strict,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError
+
+Fault: TypeAlias = Literal[
+    "date_form", "date_missing_from_calendar", "address_scheme", "address_form", "not_text"
+]
+
+Language: TypeAlias = Literal["en", "de"]
+"""The languages a brief is written in."""
+
+SourceLanguage: TypeAlias = Literal["de", "en", "es", "fr", "it", "ja", "ko", "pt", "ru", "zh"]
+"""The languages of what a brief links to, ISO 639-1."""
+
+SCHEMES = frozenset({"http", "https", "mailto"})
+WHITE_SPACE = re.compile(r"[ \t\r\n]+")
+ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+WHOLE_NUMBER = re.compile(r"\d{1,9}")
+
+
+class Record(BaseModel):
+    """Base of all models: frozen, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=False)
+
+
+def fault(kind: Fault, value: object) -> PydanticCustomError:
+    """The error to raise for a value that can't be read; `fault_of` gives `kind` and `value` back."""
+    return PydanticCustomError(kind, "unreadable value", {"value": value})
+
+
+def fault_of(error: Any) -> tuple[str, Any]:
+    """The kind of a pydantic error (one of `Fault`, or pydantic's own types) and the value refused."""
+    return error["type"], error["input"]
+
+
+def is_usable_address(address: str) -> bool:
+    """Whether a link may be published: http(s) with a host, or mailto with an address."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    if parts.scheme not in SCHEMES or any(char <= " " or char.isspace() for char in address):
+        return False
+    if parts.scheme == "mailto":
+        return all(parts.path.partition("@"))
+    return bool(parts.hostname)
+
+
+def _read_date(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    match = ISO_DATE.fullmatch(value.strip())
+    if match is None:
+        raise fault("date_form", value)
+    try:
+        return date(*(int(part) for part in match.groups()))
+    except ValueError:
+        raise fault("date_missing_from_calendar", value) from None
+
+
+def _read_number(value: object) -> object:
+    """Numbers are typed in digits: `1_000` or `1e3` are no numbers here."""
+    return int(value) if isinstance(value, str) and WHOLE_NUMBER.fullmatch(value) else value
+
+
+def _read_address(value: str) -> str:
+    scheme = value.partition(":")[0].lower() if ":" in value else ""
+    if scheme not in SCHEMES:
+        raise fault("address_scheme", value)
+    if not is_usable_address(value):
+        raise fault("address_form", value)
+    return value
+
+
+def _join_lines(value: str) -> str:
+    return WHITE_SPACE.sub(" ", value)
+
+
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, strict=True),
+    AfterValidator(_join_lines),
+]
+"""Plain text of one line: no Markdown; line breaks of the YAML become spaces."""
+
+InlineMarkdown = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, strict=True),
+    AfterValidator(_join_lines),
+]
+"""Markdown of one line: emphasis and links."""
+
+Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, strict=True)]
+"""Markdown of one or more paragraphs: emphasis, links, lists."""
+
+Address = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, strict=True),
+    AfterValidator(_read_address),
+]
+"""A link: http, https or mailto."""
+
+Date = Annotated[date, BeforeValidator(_read_date)]
+"""A day, typed as 2024-12-04."""
+
+Number = Annotated[int, Strict(), BeforeValidator(_read_number)]
+"""A whole number."""
+
+FilePath = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, strict=True)]
+"""A file's path, relative to the file that names it."""
+
+Key = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, strict=True)]
+"""A key of another list, or a name."""

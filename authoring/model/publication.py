@@ -1,0 +1,71 @@
+"""Publication: a series of issues, with what they have in common (`issues/publication.yaml`)."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from authoring.model.fields import Address, Key, Language, Line, Number, Record
+from authoring.model.labels import Labels
+
+MailAddress = Annotated[
+    str, StringConstraints(strip_whitespace=True, pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$")
+]
+StyleName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
+LanguageTag = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-[A-Za-z]{2})?$")
+]
+
+
+class Person(Record):
+    """Someone who writes or edits."""
+
+    name: Line = Field(description="First name and last name.")
+    role: Line | None = Field(None, description="What the person does.")
+    organisation: Line | None = Field(None, description="Where the person works.")
+
+
+class Body(Record):
+    """A body that issues documents; its key is the acronym that is printed."""
+
+    name: Line = Field(description="The full name in the language of the publication.")
+    original_name: Line | None = Field(None, description="The name in its own language.")
+
+
+class Publisher(Record):
+    """The publisher's block on the last page."""
+
+    name: Line = Field(description="The publisher's name.")
+    street: Line | None = Field(None, description="Street and number.")
+    city: Line | None = Field(None, description="Postal code and city.")
+    telephone: Line | None = Field(None, description="Telephone number, as it is printed.")
+    mail: MailAddress | None = Field(None, description="Mail address.")
+    web: Address | None = Field(None, description="Web address.")
+
+
+class Publication(Record):
+    """A series: brand, labels, people, issuing bodies, publisher, style."""
+
+    brand: Line = Field(description="Who publishes, as the wordmark says it.", examples=["MERICS"])
+    series: Line = Field(description="The name of the series.", examples=["China Industries"])
+    collection: Line | None = Field(
+        None, description="The family of series, over the web page's headline."
+    )
+    strapline: Line | None = Field(None, description="A short line over the wordmark in print.")
+    language: Language = Field("en", description="The language the series is written in.")
+    style: StyleName = Field("merics", description="The style: a folder below styles/.")
+    item_count: Number | None = Field(
+        None, ge=1, le=99, description="How many items an issue has; an issue with others is reported."
+    )
+    headline_topics: Number = Field(
+        3, ge=1, le=9, description="How many items' topics make the headline of the web page."
+    )
+    original_language: LanguageTag = Field(
+        "zh-Hans", description="The language of the documents' original titles (BCP 47)."
+    )
+    labels: Labels | None = Field(
+        None, description="Labels that differ from the language's own; for issues in that language."
+    )
+    people: dict[Key, Person] = Field({}, description="Authors and editors by a short key.")
+    bodies: dict[Key, Body] = Field({}, description="Issuing bodies by their acronym.")
+    publisher: Publisher | None = Field(None, description="The publisher's block.")
+    contact: MailAddress | None = Field(None, description="The address for questions.")

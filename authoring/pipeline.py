@@ -1,0 +1,180 @@
+"""Pipeline: the steps from issue files to published briefs, in their order.
+
+Place in the flow: the composition root. Everything else knows its own step only.
+"""
+
+import gc
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from authoring.errors import BriefError
+from authoring.loading import Loaded, load_issue, load_publication
+from authoring.model import Issue, Publication
+from authoring.problems import Kind, Problem, has_errors, sort_problems
+from authoring.project import Project, find_issues
+from authoring.resources import Resources
+from authoring.writing import write_files
+
+MISSING_GLYPH = Kind("BR114", "missing-glyph")
+
+
+class Format(StrEnum):
+    """The forms a brief is published in, in the order in which they are made."""
+
+    PRINT_HTML = "print-html"
+    PDF = "pdf"
+    HTML = "html"
+
+    @property
+    def suffix(self) -> str:
+        """How a file of the form is named after its issue."""
+        return ".print.html" if self is Format.PRINT_HTML else f".{self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to publish: issues (files, folders, or none for the whole project), forms, where to."""
+
+    paths: tuple[Path, ...]
+    formats: tuple[Format, ...] = (Format.PDF, Format.HTML)
+    out: Path = Path("build")
+    style: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written: its pages, where it has any, its bytes and how long it took."""
+
+    path: Path
+    pages: int | None
+    size: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one issue; nothing is written where a problem is an error."""
+
+    issue: Path
+    problems: tuple[Problem, ...]
+    written: tuple[Written, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A form that was made but not written yet."""
+
+    content: bytes
+    pages: int | None
+    seconds: float
+
+
+def render(order: Order) -> Iterator[Outcome]:
+    """Publish issues, one after the other; a broken one does not keep the others.
+
+    Raises `BriefError` where the tool can't do its work.
+    """
+    # 1. Find the issues, and the places their results go to.
+    found = find_issues(order.paths)
+    _refuse_equal_names([path for _, path in found])
+    publications: dict[Path, Loaded[Publication]] = {}
+    for project, path in found:
+        # 2. Load the publication, once for all its issues.
+        key = project.publication_path.resolve()
+        if key not in publications:
+            publications[key] = load_publication(project)
+        yield _publish(order, project, path, publications[key])
+        if path is not found[-1][1]:
+            # A rendered page is a tree that refers to itself; without this, an archive fills memory.
+            gc.collect()
+
+
+def _publish(
+    order: Order, project: Project, path: Path, publication: Loaded[Publication]
+) -> Outcome:
+    # 3. Load the issue.
+    issue = load_issue(project, path, publication.value)
+    problems = sort_problems((*publication.problems, *issue.problems))
+    if issue.value is None or publication.value is None or has_errors(problems):
+        return Outcome(path, problems)
+
+    # 4. Make every form.
+    made, missing = _make_forms(order, project, issue.value, publication.value, path)
+    unprintable = [_missing_glyph(glyph, (issue, publication)) for glyph in missing]
+    if unprintable:
+        return Outcome(path, sort_problems((*problems, *unprintable)))
+
+    # 5. Write them, all or none.
+    targets = {order.out / f"{path.stem}{form.suffix}": result for form, result in made.items()}
+    write_files({target: result.content for target, result in targets.items()})
+    written = (
+        Written(target, result.pages, len(result.content), result.seconds)
+        for target, result in targets.items()
+    )
+    return Outcome(path, problems, tuple(written))
+
+
+def _make_forms(
+    order: Order, project: Project, issue: Issue, publication: Publication, path: Path
+) -> tuple[dict[Format, _Made], Sequence[str]]:
+    """Every form that was asked for, and the characters that no font of the style has."""
+    from authoring.formats.print_html import render_print_html
+    from authoring.view import build_view
+
+    started = time.perf_counter()
+    view = build_view(issue, publication, path, order.style)
+    resources = Resources(project.root)
+    made: dict[Format, _Made] = {}
+    missing: Sequence[str] = ()
+    link = None
+    if {Format.PDF, Format.PRINT_HTML} & set(order.formats):
+        print_html = render_print_html(view, resources)
+        if Format.PRINT_HTML in order.formats:
+            made[Format.PRINT_HTML] = _made(print_html.encode(), None, started)
+            started = time.perf_counter()
+    if Format.PDF in order.formats:
+        from authoring.formats.pdf import render_pdf
+
+        pdf = render_pdf(print_html, resources.font_folders, (project.root,))
+        missing = pdf.missing_glyphs
+        made[Format.PDF] = _made(pdf.content, pdf.pages, started)
+        started = time.perf_counter()
+    if Format.HTML in order.formats:
+        from authoring.formats.web import PdfLink, render_web_page
+
+        if Format.PDF in made:
+            link = PdfLink(f"{path.stem}{Format.PDF.suffix}", made[Format.PDF].pages or 0)
+        made[Format.HTML] = _made(render_web_page(view, resources, link).encode(), None, started)
+    return made, missing
+
+
+def _made(content: bytes, pages: int | None, started: float) -> _Made:
+    return _Made(content, pages, time.perf_counter() - started)
+
+
+def _missing_glyph(glyph: str, files: Sequence[Loaded[Issue] | Loaded[Publication]]) -> Problem:
+    """Point to the character in the first file that holds it."""
+    documents = [loaded.document for loaded in files]
+    document = next((each for each in documents if glyph in each.source.text), documents[0])
+    offset = max(0, document.source.text.find(glyph))
+    return Problem(
+        MISSING_GLYPH,
+        document.path,
+        document.source.span(offset, offset + len(glyph)),
+        f"no font of the style has the character “{glyph}” (U+{ord(glyph[0]):04X})",
+        "Write it otherwise, or put a font that has it into the project's styles/fonts.",
+    )
+
+
+def _refuse_equal_names(paths: Sequence[Path]) -> None:
+    names: dict[str, Path] = {}
+    for path in paths:
+        first = names.setdefault(path.stem, path)
+        if first is not path:
+            raise BriefError(
+                f"{first} and {path} would be written under the same name",
+                "Render them apart, each with an --out of its own.",
+            )

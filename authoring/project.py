@@ -1,0 +1,102 @@
+"""Project: where a desk's files are.
+
+Place in the flow: before loading. A project is a folder with `issues/` in it, which holds
+`publication.yaml` and the issues; its own `templates/` and `styles/` stand beside `issues/`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from authoring.errors import MissingFileError
+
+PUBLICATION_FILE = "publication.yaml"
+ISSUES_FOLDER = "issues"
+ISSUE_SUFFIXES = frozenset({".yaml", ".yml"})
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A desk's folder; paths are kept as the caller wrote them, so messages show them that way."""
+
+    issues_folder: Path
+
+    @property
+    def root(self) -> Path:
+        """The folder that may hold `templates/` and `styles/`."""
+        folder = self.issues_folder
+        return folder.resolve().parent if folder.name in ("", "..") else folder.parent
+
+    @property
+    def publication_path(self) -> Path:
+        """The publication's file."""
+        return self.issues_folder / PUBLICATION_FILE
+
+    def issue_paths(self) -> tuple[Path, ...]:
+        """All issues, by name."""
+        found = (path for path in self.issues_folder.iterdir() if _is_issue(path))
+        return tuple(sorted(found))
+
+
+def find_project(start: Path) -> Project:
+    """The project of the folder `start`, or of the nearest folder above it."""
+    for folder in (start, *start.resolve().parents):
+        if (folder / ISSUES_FOLDER / PUBLICATION_FILE).is_file():
+            issues = folder / ISSUES_FOLDER if folder != Path() else Path(ISSUES_FOLDER)
+            return Project(issues)
+    raise MissingFileError(
+        f"no {ISSUES_FOLDER}/{PUBLICATION_FILE} in this folder or above it",
+        "Go to the project's folder, or name an issue's file.",
+    )
+
+
+def find_issues(paths: Iterable[Path]) -> tuple[tuple[Project, Path], ...]:
+    """The issues that paths name, each with its project: files as they are, folders with all in them.
+
+    A folder is a project or a folder of issues. Without any path, the project around the current
+    folder. The same file is returned once.
+    """
+    found: dict[Path, tuple[Project, Path]] = {}
+    for path in tuple(paths) or (None,):
+        for project, issue in _issues_of(path):
+            found.setdefault(issue.resolve(), (project, issue))
+    return tuple(found.values())
+
+
+def _issues_of(path: Path | None) -> Iterable[tuple[Project, Path]]:
+    if path is not None and not _exists(path):
+        raise MissingFileError(f"{path} does not exist", "Check the name; an issue is a .yaml file.")
+    if path is not None and not path.is_dir():
+        if path.name == PUBLICATION_FILE:
+            raise MissingFileError(
+                f"{path} is the publication, not an issue", "Name an issue, or the folder."
+            )
+        return ((_project_of(path.parent), path),)
+    project = find_project(Path()) if path is None else _project_of(path)
+    issues = project.issue_paths()
+    if not issues:
+        raise MissingFileError(f"no issue in {project.issues_folder}", "Issues are .yaml files.")
+    return tuple((project, issue) for issue in issues)
+
+
+def _exists(path: Path) -> bool:
+    """Whether there is such a file; a name that the system can't take names none."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def _project_of(folder: Path) -> Project:
+    for issues in (folder, folder / ISSUES_FOLDER):
+        if (issues / PUBLICATION_FILE).is_file():
+            return Project(issues)
+    raise MissingFileError(
+        f"no {PUBLICATION_FILE} in {folder}",
+        f"The publication's file stands beside its issues, as {ISSUES_FOLDER}/{PUBLICATION_FILE}.",
+    )
+
+
+def _is_issue(path: Path) -> bool:
+    hidden = path.name.startswith((".", "_"))
+    return path.suffix in ISSUE_SUFFIXES and path.name != PUBLICATION_FILE and not hidden and path.is_file()

@@ -1,0 +1,1 @@
+"""Report: problems -> what people and programs read. One module a form."""

@@ -1,0 +1,67 @@
+"""Document: a YAML file read in full, its text, its tree and its problems.
+
+Place in the flow: what `authoring.source` hands on. Later steps ask it where a finding stands.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from authoring.errors import MissingFileError
+from authoring.problems import Problem, Span
+from authoring.source.encoding import decode_source
+from authoring.source.nodes import Data, Node, Path, find_node
+from authoring.source.reader import read_nodes
+from authoring.source.text import SourceText
+
+
+@dataclass(frozen=True)
+class Document:
+    """One YAML file; `root` is nothing where the text could not be read."""
+
+    source: SourceText
+    root: Node | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def path(self) -> FilePath:
+        """The file."""
+        return self.source.path
+
+    @property
+    def data(self) -> Data:
+        """The file as plain data: text, nothing, lists and mappings of them."""
+        return None if self.root is None else self.root.data
+
+    def value_span(self, path: Path) -> Span:
+        """The place of the value at `path`; where the path ends early, of the last thing met."""
+        if self.root is None:
+            return self.source.span(0, 0)
+        node, _ = find_node(self.root, path)
+        return self.source.span(node.start, node.end)
+
+    def key_span(self, path: Path) -> Span:
+        """The place of the key at the end of `path`; of the value, where it is an element of a list."""
+        if self.root is None:
+            return self.source.span(0, 0)
+        node, key = find_node(self.root, path)
+        place = key or node
+        return self.source.span(place.start, place.end)
+
+
+def read_document(path: FilePath, content: bytes | None = None) -> Document:
+    """Read a YAML file, or `content` in its place.
+
+    Raises `MissingFileError` where the file can't be read at all; whatever is wrong inside it is
+    a problem of the document.
+    """
+    if content is None:
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise MissingFileError(f"{path} can't be read: {reason}") from error
+    source, problems = decode_source(path, content)
+    if problems:
+        return Document(source, None, problems)
+    root, problems = read_nodes(source)
+    return Document(source, root, problems)

@@ -1,0 +1,50 @@
+"""Fixtures of all tests: a small project on disk, with the least that makes an issue."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from authoring.project import Project
+
+PUBLICATION = """\
+brand: ACME
+series: Monthly Notes
+people:
+  brown: {name: Alexander Brown, role: Analyst}
+  mischer: {name: Andreas Mischer}
+  wessling: {name: Claudia Wessling}
+bodies:
+  MIIT: {name: Ministry of Industry and Information Technology, original_name: 工业和信息化部}
+"""
+
+# Five lines; tests append their own from line 6 on.
+ISSUE = """\
+date: 2024-12-04
+period: {start: 2024-10-29, end: 2024-11-25}
+items:
+  - title: First
+    at_a_glance: Something happened.
+"""
+
+
+@pytest.fixture
+def issue_text() -> str:
+    """The least that makes an issue, in five lines; the fifth belongs to its only item."""
+    return ISSUE
+
+
+@pytest.fixture
+def make_project(tmp_path: Path) -> Callable[..., Project]:
+    """Write a project into a temporary folder: its publication, and issues or other files by name."""
+
+    def make(files: dict[str, str | bytes] | None = None, publication: str = PUBLICATION) -> Project:
+        issues = tmp_path / "desk" / "issues"
+        contents: dict[str, str | bytes] = {"publication.yaml": publication, **(files or {})}
+        for name, content in contents.items():
+            path = issues / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return Project(issues)
+
+    return make

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from authoring.checking import Checked, Checker
 from authoring.errors import BriefError
-from authoring.loading import Loaded, load_issue, load_publication
+from authoring.loading import Loaded
 from authoring.model import Issue, Publication
 from authoring.problems import Kind, Problem, has_errors, sort_problems
 from authoring.project import Project, find_issues
@@ -72,6 +73,15 @@ class _Made:
     seconds: float
 
 
+def check(paths: Sequence[Path], checker: Checker) -> Iterator[Checked]:
+    """Find everything that is wrong with issues (files, folders, or none for the whole project).
+
+    Raises `BriefError` where a file can't be read.
+    """
+    for project, path in find_issues(paths):
+        yield checker.check(project, path)
+
+
 def render(order: Order) -> Iterator[Outcome]:
     """Publish issues, one after the other; a broken one does not keep the others.
 
@@ -80,34 +90,29 @@ def render(order: Order) -> Iterator[Outcome]:
     # 1. Find the issues, and the places their results go to.
     found = find_issues(order.paths)
     _refuse_equal_names([path for _, path in found])
-    publications: dict[Path, Loaded[Publication]] = {}
+    checker = Checker()
     for project, path in found:
-        # 2. Load the publication, once for all its issues.
-        key = project.publication_path.resolve()
-        if key not in publications:
-            publications[key] = load_publication(project)
-        yield _publish(order, project, path, publications[key])
+        # 2. Check it, and its publication with the first of its issues.
+        yield _publish(order, checker.check(project, path))
         if path is not found[-1][1]:
-            # A rendered page is a tree that refers to itself; without this, an archive fills memory.
+            # A rendered page is a tree that refers to itself; else an archive fills memory.
             gc.collect()
 
 
-def _publish(
-    order: Order, project: Project, path: Path, publication: Loaded[Publication]
-) -> Outcome:
-    # 3. Load the issue.
-    issue = load_issue(project, path, publication.value)
-    problems = sort_problems((*publication.problems, *issue.problems))
+def _publish(order: Order, checked: Checked) -> Outcome:
+    issue, publication = checked.issue, checked.publication
+    path = issue.document.path
+    problems = sort_problems((*publication.problems, *checked.problems))
     if issue.value is None or publication.value is None or has_errors(problems):
         return Outcome(path, problems)
 
-    # 4. Make every form.
-    made, missing = _make_forms(order, project, issue.value, publication.value, path)
+    # 3. Make every form.
+    made, missing = _make_forms(order, checked.project, issue.value, publication.value, path)
     unprintable = [_missing_glyph(glyph, (issue, publication)) for glyph in missing]
     if unprintable:
         return Outcome(path, sort_problems((*problems, *unprintable)))
 
-    # 5. Write them, all or none.
+    # 4. Write them, all or none.
     targets = {order.out / f"{path.stem}{form.suffix}": result for form, result in made.items()}
     write_files({target: result.content for target, result in targets.items()})
     written = (

@@ -56,6 +56,23 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """Characters of a file, and what is to stand there."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What mends a problem: edits of its file. A safe one changes nothing an editor could miss."""
+
+    description: str
+    edits: tuple[Edit, ...]
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One finding: its kind, the file and span, a message, and a hint at what to do.
 
@@ -70,6 +87,7 @@ class Problem:
     hint: str | None = None
     where: str = ""
     related: tuple[Related, ...] = field(default=())
+    fix: Fix | None = None
 
     @property
     def severity(self) -> Severity:

@@ -31,25 +31,29 @@ class Loaded(Generic[Value]):
     problems: tuple[Problem, ...]
 
 
-def load_publication(project: Project) -> Loaded[Publication]:
-    """The publication of a project. Raises `MissingFileError` where the file can't be read."""
-    return _load(project.publication_path, Publication)
-
-
-def load_issue(project: Project, path: Path, publication: Publication | None) -> Loaded[Issue]:
-    """An issue; what it names is looked up in its publication, if that could be loaded.
+def load_publication(project: Project, content: bytes | None = None) -> Loaded[Publication]:
+    """The publication of a project, read from `content` if that is given.
 
     Raises `MissingFileError` where the file can't be read.
     """
-    loaded = _load(path, Issue)
-    if loaded.value is None:
-        return loaded
-    found = check_references(loaded.document, loaded.value, publication, project)
-    return Loaded(loaded.document, loaded.value, sort_problems((*loaded.problems, *found)))
+    return _load(read_document(project.publication_path, content), Publication)
 
 
-def _load(path: Path, model: type[Value]) -> Loaded[Value]:
-    document = read_document(path)
+def load_issue(
+    project: Project, path: Path, publication: Publication | None, content: bytes | None = None
+) -> Loaded[Issue]:
+    """An issue, read from `content` if that is given; what it names is looked up in its publication,
+    if that could be loaded.
+
+    Raises `MissingFileError` where the file can't be read.
+    """
+    document = read_document(path, content)
+    loaded = _load(document, Issue)
+    found = check_references(document, publication, project)
+    return Loaded(document, loaded.value, sort_problems((*loaded.problems, *found)))
+
+
+def _load(document: Document, model: type[Value]) -> Loaded[Value]:
     if document.root is None:
         return Loaded(document, None, document.problems)
     try:

@@ -1,6 +1,6 @@
 """References: what an issue names must be there, people in the publication, pictures in the project.
 
-Place in the flow: after validation, with both models at hand.
+Place in the flow: beside validation; made of the tree, so that all problems are found in one run.
 """
 
 import difflib
@@ -10,10 +10,11 @@ from pathlib import Path as FilePath
 
 from authoring.loading.places import name_place
 from authoring.markup import find_refused_links
-from authoring.model import Issue, Publication
+from authoring.model import Publication
 from authoring.problems import Kind, Problem
 from authoring.project import Project
-from authoring.source import Document, Path, walk_scalars
+from authoring.source import Document, walk_scalars
+from authoring.source.parts import Part
 
 UNKNOWN_PERSON = Kind("BR111", "unknown-person")
 UNUSABLE_PICTURE = Kind("BR112", "unusable-picture")
@@ -24,31 +25,33 @@ PICTURE_START = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n\x1a\n|RIFF.{4}WEBP", re.D
 
 
 def check_references(
-    document: Document, issue: Issue, publication: Publication | None, project: Project
+    document: Document, publication: Publication | None, project: Project
 ) -> tuple[Problem, ...]:
-    """The problems of an issue whose data are right but name what is not there."""
+    """The problems of an issue that names what is not there."""
+    if document.root is None:
+        return ()
+    issue = Part(document.root)
     people = () if publication is None else tuple(_unknown_people(document, issue, publication))
     return (*people, *_picture_problems(document, issue, project), *_refused_links(document))
 
 
 def _unknown_people(
-    document: Document, issue: Issue, publication: Publication
+    document: Document, issue: Part, publication: Publication
 ) -> Iterator[Problem]:
-    for role, keys in (("authors", issue.authors), ("editors", issue.editors)):
-        for index, key in enumerate(keys):
-            if key in publication.people:
-                continue
-            close = difflib.get_close_matches(key, publication.people, n=3, cutoff=0.4)
-            known = close or list(publication.people)
-            path: Path = (role, index)
-            yield Problem(
-                UNKNOWN_PERSON,
-                document.path,
-                document.value_span(path),
-                f"“{key}” is not among the people of the publication",
-                f"Did you mean {' or '.join(known[:3])}?" if close else _all_people(known),
-                name_place(path),
-            )
+    for person in (*issue.elements("authors"), *issue.elements("editors")):
+        key = person.text
+        if key is None or key in publication.people:
+            continue
+        close = difflib.get_close_matches(key, publication.people, n=3, cutoff=0.4)
+        known = close or list(publication.people)
+        yield Problem(
+            UNKNOWN_PERSON,
+            document.path,
+            document.value_span(person.path),
+            f"“{key}” is not among the people of the publication",
+            f"Did you mean {' or '.join(known[:3])}?" if close else _all_people(known),
+            name_place(person.path),
+        )
 
 
 def _all_people(known: list[str]) -> str:
@@ -56,25 +59,26 @@ def _all_people(known: list[str]) -> str:
     return f"In publication.yaml under “people” are: {listed}."
 
 
-def _picture_problems(document: Document, issue: Issue, project: Project) -> Iterator[Problem]:
-    if issue.cover is None:
+def _picture_problems(document: Document, issue: Part, project: Project) -> Iterator[Problem]:
+    cover = issue.get("cover")
+    file = None if cover is None else cover.get("file")
+    if file is None or not file.text:
         return
-    message = _picture_fault(document.path.parent / issue.cover.file, project.root)
+    message = _picture_fault(document.path.parent / file.text.strip(), project.root)
     if message is not None:
-        path: Path = ("cover", "file")
-        span = document.value_span(path)
+        span = document.value_span(file.path)
         hint = "Paths begin at the issue's folder; JPEG, PNG and WebP are read."
-        message = f"{issue.cover.file} {message}"
-        yield Problem(UNUSABLE_PICTURE, document.path, span, message, hint, name_place(path))
+        message = f"{file.text.strip()} {message}"
+        yield Problem(UNUSABLE_PICTURE, document.path, span, message, hint, name_place(file.path))
 
 
 def _picture_fault(picture: FilePath, root: FilePath) -> str | None:
-    if not picture.resolve().is_relative_to(root.resolve()):
-        return "lies outside the project"
     try:
+        if not picture.resolve().is_relative_to(root.resolve()):
+            return "lies outside the project"
         with picture.open("rb") as file:
             start = file.read(12)
-    except OSError:
+    except (OSError, RuntimeError):  # the latter for links in a circle, before Python 3.13
         return "is not there"
     return None if PICTURE_START.match(start) else "is not a picture"
 

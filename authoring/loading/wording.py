@@ -159,13 +159,18 @@ def _annotation_at(model: type[BaseModel], path: Path) -> Any:
     """The annotation of the value at a path; without alternatives to it and marks on it."""
     current: Any = model
     for step in path:
-        record = _record_in(current)
-        fields = record.model_fields if record and get_origin(current) is not dict else {}
-        field = fields.get(step) if isinstance(step, str) else None
-        # A number, or a key of a mapping that the desk fills, leads to the same record.
-        current = field.annotation if field else record
+        current = _annotation_below(current, step)
     literal = (part for part in get_args(current) if get_origin(part) is Literal)
     return next(literal, current)
+
+
+def _annotation_below(annotation: Any, step: str | int) -> Any:
+    """The annotation of a field of a record, an element of a list, a value under the desk's own key."""
+    if get_origin(annotation) is dict:
+        return get_args(annotation)[1]
+    record = _record_in(annotation)
+    field = record.model_fields.get(step) if record and isinstance(step, str) else None
+    return field.annotation if field else record
 
 
 def _record_in(annotation: Any) -> type[BaseModel] | None:

@@ -5,7 +5,7 @@ pydantic models, frozen, that refuse unknown keys. Place in the flow: between th
 program shows while typing.
 """
 
-from authoring.model.fields import Language, fault_of
+from authoring.model.fields import Language, Prose, fault_of
 from authoring.model.issue import (
     Cover,
     Document,
@@ -18,7 +18,7 @@ from authoring.model.issue import (
     Source,
 )
 from authoring.model.labels import LABELS, Labels, PluralForms, choose_labels
-from authoring.model.publication import Body, Person, Publication, Publisher
+from authoring.model.publication import Body, Person, Publication, Publisher, RuleSettings
 
 __all__ = [
     "LABELS",
@@ -35,8 +35,10 @@ __all__ = [
     "Period",
     "Person",
     "PluralForms",
+    "Prose",
     "Publication",
     "Publisher",
+    "RuleSettings",
     "Source",
     "choose_labels",
     "fault_of",

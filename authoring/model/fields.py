@@ -6,6 +6,7 @@ whose type is one of `FAULTS`; the words for people are written in `authoring.lo
 
 import re
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
@@ -76,6 +77,15 @@ def _read_date(value: object) -> object:
         raise fault("date_missing_from_calendar", value) from None
 
 
+def read_day(text: str) -> date | None:
+    """The day that a text says in the way of `Date`, or nothing."""
+    match = ISO_DATE.fullmatch(text.strip())
+    try:
+        return date(*(int(part) for part in match.groups())) if match else None
+    except ValueError:
+        return None
+
+
 def _read_number(value: object) -> object:
     """Numbers are typed in digits: `1_000` or `1e3` are no numbers here."""
     return int(value) if isinstance(value, str) and WHOLE_NUMBER.fullmatch(value) else value
@@ -94,27 +104,50 @@ def _join_lines(value: str) -> str:
     return WHITE_SPACE.sub(" ", value)
 
 
+class Prose(StrEnum):
+    """How the text of a field is read; rules and forms find the fields by this mark."""
+
+    LINE = "line"
+    INLINE = "inline"
+    BLOCKS = "blocks"
+    ORIGINAL = "original"
+    ADDRESS = "address"
+
+
 Line = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, strict=True),
     AfterValidator(_join_lines),
+    Prose.LINE,
 ]
 """Plain text of one line: no Markdown; line breaks of the YAML become spaces."""
+
+OriginalLine = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, strict=True),
+    AfterValidator(_join_lines),
+    Prose.ORIGINAL,
+]
+"""Plain text of one line in the language of the documents."""
 
 InlineMarkdown = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, strict=True),
     AfterValidator(_join_lines),
+    Prose.INLINE,
 ]
 """Markdown of one line: emphasis and links."""
 
-Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, strict=True)]
+Markdown = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, strict=True), Prose.BLOCKS
+]
 """Markdown of one or more paragraphs: emphasis, links, lists."""
 
 Address = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, strict=True),
     AfterValidator(_read_address),
+    Prose.ADDRESS,
 ]
 """A link: http, https or mailto."""
 

@@ -17,6 +17,7 @@ from authoring.model.fields import (
     Line,
     Markdown,
     Number,
+    OriginalLine,
     Record,
     SourceLanguage,
 )
@@ -70,7 +71,7 @@ class Document(Record):
 
     kind: Literal["article", "policy"] = Field(description="What sort of text it is.")
     title: Line = Field(description="The title in the language of the brief.")
-    original_title: Line | None = Field(
+    original_title: OriginalLine | None = Field(
         None, description="The title in its own language, without brackets around it."
     )
     url: Address | None = Field(

@@ -1,15 +1,16 @@
 """Publication: a series of issues, with what they have in common (`issues/publication.yaml`)."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from authoring.model.fields import Address, Key, Language, Line, Number, Record
+from authoring.model.fields import Address, Key, Language, Line, Number, OriginalLine, Record
 from authoring.model.labels import Labels
 
 MailAddress = Annotated[
     str, StringConstraints(strip_whitespace=True, pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$")
 ]
+RuleName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 StyleName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
 LanguageTag = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-[A-Za-z]{2})?$")
@@ -28,7 +29,7 @@ class Body(Record):
     """A body that issues documents; its key is the acronym that is printed."""
 
     name: Line = Field(description="The full name in the language of the publication.")
-    original_name: Line | None = Field(None, description="The name in its own language.")
+    original_name: OriginalLine | None = Field(None, description="The name in its own language.")
 
 
 class Publisher(Record):
@@ -40,6 +41,21 @@ class Publisher(Record):
     telephone: Line | None = Field(None, description="Telephone number, as it is printed.")
     mail: MailAddress | None = Field(None, description="Mail address.")
     web: Address | None = Field(None, description="Web address.")
+
+
+class RuleSettings(Record):
+    """Which house-style rules a publication wants, how bad each is, and where its limits are."""
+
+    select: tuple[RuleName, ...] = Field(
+        (), description="Only these rules: codes, beginnings of codes, or names; all if empty."
+    )
+    ignore: tuple[RuleName, ...] = Field((), description="Not these rules.")
+    severity: dict[RuleName, Literal["error", "warning"]] = Field(
+        {}, description="How bad a rule's problems are, where it is not as usual."
+    )
+    limits: dict[RuleName, Number] = Field(
+        {}, description="Figures of rules by their name, such as sentence-words."
+    )
 
 
 class Publication(Record):
@@ -64,6 +80,10 @@ class Publication(Record):
     )
     labels: Labels | None = Field(
         None, description="Labels that differ from the language's own; for issues in that language."
+    )
+    rules: RuleSettings | None = Field(None, description="The house-style rules.")
+    acronyms: tuple[Key, ...] = Field(
+        (), description="Acronyms that readers know and that need not be introduced."
     )
     people: dict[Key, Person] = Field({}, description="Authors and editors by a short key.")
     bodies: dict[Key, Body] = Field({}, description="Issuing bodies by their acronym.")

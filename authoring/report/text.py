@@ -1,20 +1,25 @@
 """Text: problems as people read them in a terminal.
 
-Place in the flow: problems in, text out.
+Place in the flow: findings in, text out.
 """
 
 from collections.abc import Sequence
 
 from authoring.problems import Problem, Severity
+from authoring.report.concise import write_line
+from authoring.report.findings import Findings
+
+
+def write_report(findings: Findings) -> str:
+    """Every problem with its hint, then the counts."""
+    problems = tuple(findings.problems)
+    blocks = [write_problem(problem) for problem in problems]
+    return "\n".join([*blocks, write_summary(problems)]) + "\n"
 
 
 def write_problem(problem: Problem) -> str:
     """One problem: place, severity, code and name, message, and its hint in a second line."""
-    start = problem.span.start
-    place = f"{problem.path}:{start.line}:{start.column}"
-    where = f" ({problem.where})" if problem.where else ""
-    kind = problem.kind
-    lines = [f"{place}: {problem.severity} {kind.code} {kind.name}: {problem.message}{where}"]
+    lines = [write_line(problem)]
     lines += [
         f"  {problem.path}:{related.span.start.line}:{related.span.start.column}: {related.message}"
         for related in problem.related

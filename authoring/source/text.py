@@ -6,7 +6,7 @@ count them (a line ends at LF, CR LF or CR; a column is a character).
 
 import bisect
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -21,12 +21,10 @@ class SourceText:
 
     path: Path
     text: str
-    _line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Find where the lines begin."""
-        starts = (0, *(found.end() for found in LINE_BREAK.finditer(self.text)))
-        object.__setattr__(self, "_line_starts", starts)
+    @cached_property
+    def _line_starts(self) -> tuple[int, ...]:
+        return (0, *(found.end() for found in LINE_BREAK.finditer(self.text)))
 
     @cached_property
     def lines(self) -> tuple[str, ...]:

@@ -1,0 +1,45 @@
+# `make brief` and `make test` do all of their set-up themselves.
+
+SHELL = /bin/sh
+.DEFAULT_GOAL = help
+.NOTPARALLEL:
+.PHONY: help brief test format constraints clean
+
+bin = .venv/bin
+
+help:
+	@echo 'make brief        render every issue of issues/ into build/'
+	@echo 'make test         run all checks and tests, as CI does'
+	@echo 'make format       put the code into the form that make test asks for'
+	@echo 'make constraints  renew the versions in .ci/constraints.txt'
+	@echo 'make clean        delete everything that was made here'
+
+brief:
+	@.ci/environment
+	@$(bin)/brief render
+
+test:
+	@.ci/environment dev
+	@$(bin)/ruff check
+	@$(bin)/ruff format --check
+	@$(bin)/mypy
+	@$(bin)/python -m pytest -q -n auto
+
+format:
+	@.ci/environment dev
+	@$(bin)/ruff check --fix
+	@$(bin)/ruff format
+
+constraints:
+	@.ci/environment
+	@rm -rf build/constraints
+	@$(bin)/python -m venv build/constraints
+	@build/constraints/bin/pip install -q -e '.[dev]' editables
+	@sed '/^[^#]/d' .ci/constraints.txt > build/constraints.txt
+	@build/constraints/bin/pip freeze -q --exclude-editable >> build/constraints.txt
+	@rm -rf build/constraints
+	@mv build/constraints.txt .ci/constraints.txt
+
+clean:
+	@rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find authoring tests -name __pycache__ -type d -prune -exec rm -rf {} +

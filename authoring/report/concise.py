@@ -1,0 +1,20 @@
+"""Concise: a line a problem, for editors' programs and for searching.
+
+Place in the flow: findings in, text out.
+"""
+
+from authoring.problems import Problem
+from authoring.report.findings import Findings
+
+
+def write_report(findings: Findings) -> str:
+    """`file:line:column: severity CODE name: message (place)`, a line a problem."""
+    return "".join(f"{write_line(problem)}\n" for problem in findings.problems)
+
+
+def write_line(problem: Problem) -> str:
+    """The line of one problem."""
+    start, kind = problem.span.start, problem.kind
+    where = f" ({problem.where})" if problem.where else ""
+    place = f"{problem.path}:{start.line}:{start.column}"
+    return f"{place}: {problem.severity} {kind.code} {kind.name}: {problem.message}{where}"

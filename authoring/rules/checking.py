@@ -1,0 +1,141 @@
+"""Checking: the rules, run over a manuscript; what they find, placed in the file.
+
+Place in the flow: manuscript in, problems out.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from authoring.loading.places import name_place
+from authoring.problems import Edit, Fix, Kind, Problem, Related, Severity, Span, sort_problems
+from authoring.rules.manuscript import Manuscript
+from authoring.rules.rule import Change, Finding, Rule
+from authoring.rules.silence import Silences
+from authoring.source import Document, Path, Scalar
+from authoring.source.nodes import find_node
+from authoring.source.scalars import Places, place_characters
+
+
+@dataclass(frozen=True)
+class RuleChoice:
+    """Which rules run and how bad their problems are; names are codes, beginnings of codes, or
+    kebab-case names. An empty `select` means all."""
+
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+
+    def wants(self, kind: Kind) -> bool:
+        """Whether a rule runs: the longer name decides between select and ignore."""
+        selected = max((_closeness(name, kind) for name in self.select), default=0)
+        ignored = max((_closeness(name, kind) for name in self.ignore), default=0)
+        return (bool(selected) or not self.select) and (not ignored or ignored < selected)
+
+    def severity_of(self, kind: Kind) -> Severity:
+        """How bad the rule's problems are."""
+        named = [(_closeness(name, kind), severity) for name, severity in self.severity.items()]
+        closest = max((pair for pair in named if pair[0]), key=lambda pair: pair[0], default=None)
+        return kind.severity if closest is None else closest[1]
+
+
+def check_manuscript(
+    manuscript: Manuscript, rules: Sequence[Rule], choice: RuleChoice
+) -> tuple[Problem, ...]:
+    """What the rules find, without what comments silence, and the comments that silence nothing."""
+    wanted = [rule for rule in rules if choice.wants(rule.kind)]
+    placing = _Placing(manuscript.document)
+    found: list[Problem] = []
+    for rule in wanted:
+        kind = replace(rule.kind, severity=choice.severity_of(rule.kind))
+        found += [placing.problem(kind, finding) for finding in rule.check(manuscript)]
+    silences = Silences(manuscript.document, manuscript.root)
+    kept = [problem for problem in found if not silences.silence(problem)]
+    unused = silences.unused([rule.kind for rule in rules], [rule.kind for rule in wanted])
+    return sort_problems((*kept, *(problem for problem in unused if choice.wants(problem.kind))))
+
+
+def _closeness(name: str, kind: Kind) -> int:
+    """How closely a name names a rule: not at all (0), by a beginning of its code, or exactly."""
+    if name in (kind.code, kind.name):
+        return 100
+    return len(name) if name and kind.code.startswith(name) else 0
+
+
+class _Placing:
+    """Turns findings, which know values, into problems, which know places in the file."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._places: dict[Path, tuple[Scalar, Places]] = {}
+
+    def problem(self, kind: Kind, finding: Finding) -> Problem:
+        """The problem for a finding."""
+        related = tuple(
+            Related(self.document.value_span(mention.path), mention.message)
+            for mention in finding.mentions
+        )
+        return Problem(
+            kind,
+            self.document.path,
+            self.span(finding),
+            finding.message,
+            finding.hint,
+            name_place(finding.path),
+            related,
+            self.fix(finding),
+        )
+
+    def span(self, finding: Finding) -> Span:
+        """Where a finding stands."""
+        if finding.on_key:
+            return self.document.key_span(finding.path)
+        if finding.start is None or finding.end is None:
+            return self.document.value_span(finding.path)
+        return self.characters(finding.path, finding.start, finding.end)
+
+    def characters(self, path: Path, start: int, end: int) -> Span:
+        """Where some characters of a value stand."""
+        _, places = self.places(path)
+        if not places:
+            return self.document.value_span(path)
+        first = places[min(start, len(places) - 1)]
+        if end <= start:
+            offset = first[0] if start < len(places) else first[1]
+            return self.document.source.span(offset, offset)
+        return self.document.source.span(first[0], places[min(end, len(places)) - 1][1])
+
+    def places(self, path: Path) -> tuple[Scalar | None, Places]:
+        """A single value and the places of its characters."""
+        if path not in self._places:
+            root = self.document.root
+            node = None if root is None else find_node(root, path)[0]
+            if not isinstance(node, Scalar):
+                return None, ()
+            self._places[path] = node, place_characters(self.document.source, node)
+        return self._places[path]
+
+    def fix(self, finding: Finding) -> Fix | None:
+        """The edits that a finding's repair means in the file."""
+        repair = finding.repair
+        if repair is None:
+            return None
+        edits = tuple(self.edits(repair.changes))
+        if len(edits) < len(repair.changes):
+            return None
+        return Fix(repair.description, edits, repair.safe)
+
+    def edits(self, changes: Sequence[Change]) -> Iterator[Edit]:
+        """The edits for changes of values, written as the value's quotes want it."""
+        for change in changes:
+            scalar, _ = self.places(change.path)
+            if scalar is not None:
+                span = self.characters(change.path, change.start, change.end)
+                yield Edit(span, _in_style(change.text, scalar.style))
+
+
+def _in_style(text: str, style: str) -> str:
+    if style == "'":
+        return text.replace("'", "''")
+    if style == '"':
+        return text.replace("\\", "\\\\").replace('"', '\\"')
+    return text

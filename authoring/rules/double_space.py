@@ -1,0 +1,35 @@
+"""Two spaces stand where one belongs.
+
+They come from typing and from text that was joined, and show as a hole in a line of print.
+
+Bad:
+
+    text: The plan  names three goals.
+
+Good:
+
+    text: The plan names three goals.
+"""
+
+import re
+from collections.abc import Iterator
+
+from authoring.problems import Kind, Severity
+from authoring.rules.manuscript import Manuscript
+from authoring.rules.rule import Finding
+
+KIND = Kind("BR223", "double-space", Severity.WARNING)
+
+_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Find runs of spaces between words."""
+    for text in manuscript.texts:
+        for found in _SPACES.finditer(text.words):
+            yield text.finding(
+                found.start(),
+                found.end(),
+                f"{len(found[0])} spaces where one belongs",
+                replacement=" ",
+            )

@@ -1,0 +1,185 @@
+"""Manuscript: an issue as rules read it, every text with its place.
+
+Place in the flow: between the tree of a file and the rules. It is made of the tree, not of the
+model, so that rules find what they can in a file that makes no issue yet.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from authoring.markup import CHINESE_RUN
+from authoring.model import Issue, Language, Prose, Publication
+from authoring.model.fields import read_day
+from authoring.rules.rule import Change, Finding, Repair
+from authoring.source import Document, Node, Path, Scalar, Sequence
+from authoring.source import Mapping as MappingNode
+from authoring.source.parts import Part
+
+_LINK_TARGET = re.compile(r"(?<=\]\()[^()\s]*(?=\))|<[a-z]+:[^<>\s]*>")
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s)>]*")
+BLANK = "\x00"
+"""Stands for characters that a rule is not to see."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of the issue: where it is, what sort of text, its characters as YAML reads them."""
+
+    path: Path
+    prose: Prose
+    characters: str
+
+    @cached_property
+    def words(self) -> str:
+        """The characters, with the addresses of links blanked out; offsets are the same."""
+        if self.prose is Prose.ADDRESS:
+            return BLANK * len(self.characters)
+        blanked = _LINK_TARGET.sub(_blank, self.characters)
+        return _ADDRESS.sub(_blank, blanked)
+
+    @cached_property
+    def latin(self) -> str:
+        """The words, with Chinese blanked out; nothing of an original title is left."""
+        if self.prose is Prose.ORIGINAL:
+            return BLANK * len(self.characters)
+        return CHINESE_RUN.sub(_blank, self.words)
+
+    @cached_property
+    def chinese(self) -> str:
+        """The Chinese, with all else blanked out; an original title is Chinese as a whole."""
+        if self.prose is Prose.ORIGINAL:
+            return self.words
+        kept = [BLANK] * len(self.words)
+        for run in CHINESE_RUN.finditer(self.words):
+            kept[run.start() : run.end()] = run[0]
+        return "".join(kept)
+
+    def finding(
+        self,
+        start: int,
+        end: int,
+        message: str,
+        hint: str | None = None,
+        replacement: str | None = None,
+        *,
+        safe: bool = True,
+    ) -> Finding:
+        """A finding at some characters, with what should stand there, if that is known."""
+        repair = None
+        if replacement is not None:
+            what = f"replace “{self.characters[start:end]}” by “{replacement}”"
+            repair = Repair(what, (Change(self.path, start, end, replacement),), safe)
+        return Finding(self.path, message, hint, start, end, repair=repair)
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """An issue's file with its publication, the limits that are set, and the other issues.
+
+    `publication` is nothing where it could not be loaded; `others` reads the project's other issues
+    when first asked.
+    """
+
+    document: Document
+    root: Node
+    publication: Publication | None
+    limits: Mapping[str, int] = field(default_factory=dict)
+    others: Callable[[], tuple[Document, ...]] = tuple
+
+    @property
+    def issue(self) -> Part:
+        """The issue."""
+        return Part(self.root)
+
+    @property
+    def items(self) -> tuple[Part, ...]:
+        """The items."""
+        return self.issue.elements("items")
+
+    @property
+    def news_lists(self) -> tuple[Part, ...]:
+        """The lists under Noteworthy."""
+        return self.issue.elements("noteworthy")
+
+    @property
+    def language(self) -> Language:
+        """The language of the issue."""
+        own = self.issue.get_text("language")
+        known = get_args(Language)
+        usual = self.publication.language if self.publication else "en"
+        return next((language for language in known if language == own), usual)
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text of the issue, in the order of the file."""
+        return tuple(_walk_texts(self.root, Issue, ()))
+
+    def texts_in(self, part: Part) -> tuple[Text, ...]:
+        """The texts inside a part, in the order in which they are printed within it."""
+        depth = len(part.path)
+        return tuple(text for text in self.texts if text.path[:depth] == part.path)
+
+    def period(self) -> tuple[date, date] | None:
+        """The reporting period, if both its days can be read."""
+        period = self.issue.get("period")
+        if period is None:
+            return None
+        start, end = day_of(period.get("start")), day_of(period.get("end"))
+        return None if start is None or end is None else (start, end)
+
+
+def day_of(part: Part | None) -> date | None:
+    """The day that a part says, if it says one."""
+    return None if part is None or part.text is None else read_day(part.text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return BLANK * len(match[0])
+
+
+def _walk_texts(node: Node, annotation: Any, path: Path) -> Iterator[Text]:
+    """The texts below a node, by the marks that the model's fields carry."""
+    if isinstance(node, Scalar):
+        prose = _prose_of(annotation)
+        if prose is not None and node.data is not None:
+            yield Text(path, prose, node.text)
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            yield from _walk_texts(item, annotation, (*path, index))
+    elif isinstance(node, MappingNode):
+        model = _model_of(annotation)
+        for entry in node.entries:
+            field_info = model.model_fields.get(entry.key.text) if model else None
+            if field_info is not None:
+                marked = (field_info.annotation, *field_info.metadata)
+                yield from _walk_texts(entry.value, marked, (*path, entry.key.text))
+
+
+def _prose_of(annotation: Any) -> Prose | None:
+    """The mark of an annotation; of what a list holds; of a model's text, where text stands for it."""
+    if isinstance(annotation, Prose):
+        return annotation
+    model = annotation if isinstance(annotation, type) else None
+    if model is not None and issubclass(model, BaseModel):
+        text = model.model_fields.get("text")
+        return None if text is None else _prose_of((text.annotation, *text.metadata))
+    parts = annotation if isinstance(annotation, tuple) else _parts_of(annotation)
+    return next((found for part in parts if (found := _prose_of(part)) is not None), None)
+
+
+def _model_of(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    parts = annotation if isinstance(annotation, tuple) else _parts_of(annotation)
+    return next((found for part in parts if (found := _model_of(part)) is not None), None)
+
+
+def _parts_of(annotation: Any) -> tuple[Any, ...]:
+    """What an annotation is made of, with the marks that `Annotated` puts on it."""
+    return (*get_args(annotation), *getattr(annotation, "__metadata__", ()))

@@ -5,14 +5,14 @@ then run the rules. Publications are loaded once, other issues only if a rule as
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from authoring.loading import Loaded, load_issue, load_publication
 from authoring.model import Issue, Publication
 from authoring.problems import Problem, Severity, sort_problems
 from authoring.project import Project
-from authoring.rules import RULES, Manuscript, RuleChoice, check_manuscript
+from authoring.rules import RULES, Manuscript, RuleChoice, check_manuscript, check_rule_names
 from authoring.source import Document, read_document
 
 
@@ -52,12 +52,26 @@ class Checker:
         return Checked(project, issue, publication, problems)
 
     def publication(self, project: Project) -> Loaded[Publication]:
-        """The publication of a project, loaded once."""
+        """The publication of a project, loaded once, with the problems of its choice of rules."""
         path = project.publication_path.resolve()
         if path not in self._publications:
-            content = self._content(project.publication_path)
-            self._publications[path] = load_publication(project, content)
+            loaded = load_publication(project, self._content(project.publication_path))
+            found = check_rule_names(loaded.document, RULES)
+            problems = sort_problems((*loaded.problems, *found))
+            self._publications[path] = replace(loaded, problems=problems)
         return self._publications[path]
+
+    def read(self, path: Path) -> bytes:
+        """The bytes of a file, or what stands in for them."""
+        content = self._content(path)
+        return path.read_bytes() if content is None else content
+
+    def replace(self, path: Path, content: bytes) -> None:
+        """Let `content` stand in for a file from now on."""
+        key = path.resolve()
+        self.contents[key] = content
+        self._publications.pop(key, None)
+        self._documents.pop(key, None)
 
     def _run_rules(
         self, project: Project, issue: Loaded[Issue], publication: Publication | None

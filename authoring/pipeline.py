@@ -3,6 +3,7 @@
 Place in the flow: the composition root. Everything else knows its own step only.
 """
 
+import codecs
 import gc
 import time
 from collections.abc import Iterator, Sequence
@@ -12,13 +13,17 @@ from pathlib import Path
 
 from authoring.checking import Checked, Checker
 from authoring.errors import BriefError
+from authoring.fixing import apply_fixes, fixes_of
 from authoring.loading import Loaded
 from authoring.model import Issue, Publication
 from authoring.problems import Kind, Problem, has_errors, sort_problems
-from authoring.project import Project, find_issues
+from authoring.project import Project, find_files, find_issues
+from authoring.report import CheckedFile, Findings
 from authoring.resources import Resources
+from authoring.source import SourceText
 from authoring.writing import write_files
 
+MOST_ROUNDS = 10
 MISSING_GLYPH = Kind("BR114", "missing-glyph")
 
 
@@ -73,13 +78,67 @@ class _Made:
     seconds: float
 
 
-def check(paths: Sequence[Path], checker: Checker) -> Iterator[Checked]:
-    """Find everything that is wrong with issues (files, folders, or none for the whole project).
+@dataclass(frozen=True)
+class Change:
+    """A file that fixes changed: its text before and after, and the bytes to be written."""
+
+    before: SourceText
+    after: SourceText
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """What fixes did: the files they changed, and how many there were."""
+
+    changes: tuple[Change, ...]
+    count: int
+
+
+def check(
+    paths: Sequence[Path], checker: Checker, *, with_publication: bool = True
+) -> Findings:
+    """Find everything that is wrong with issues (files, folders, or none for the whole project) and
+    with their publications.
 
     Raises `BriefError` where a file can't be read.
     """
-    for project, path in find_issues(paths):
-        yield checker.check(project, path)
+    files: list[CheckedFile] = []
+    for project, path in find_files(paths):
+        if path == project.publication_path:
+            if with_publication:
+                publication = checker.publication(project)
+                files.append(CheckedFile(publication.document.source, publication.problems))
+        else:
+            checked = checker.check(project, path)
+            files.append(CheckedFile(checked.issue.document.source, checked.problems))
+    return Findings(tuple(files))
+
+
+def fix(paths: Sequence[Path], checker: Checker, *, unsafe: bool) -> Fixed:
+    """Mend what can be mended, in the checker's contents; writing is the caller's.
+
+    A fix can make room for another, so this goes on until nothing is left to fix.
+    """
+    changes: list[Change] = []
+    count = 0
+    for project, path in find_files(paths):
+        if path == project.publication_path:
+            continue
+        content = checker.read(path)
+        mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
+        before = document = checker.check(project, path).issue.document
+        for _ in range(MOST_ROUNDS):
+            problems = checker.check(project, path).problems
+            document, made = apply_fixes(document, fixes_of(problems, unsafe=unsafe))
+            if not made:
+                break
+            count += made
+            content = mark + document.source.text.encode("utf-8")
+            checker.replace(path, content)
+        if document.source.text != before.source.text:
+            changes.append(Change(before.source, document.source, content))
+    return Fixed(tuple(changes), count)
 
 
 def render(order: Order) -> Iterator[Outcome]:

@@ -58,25 +58,47 @@ def find_issues(paths: Iterable[Path]) -> tuple[tuple[Project, Path], ...]:
     """
     found: dict[Path, tuple[Project, Path]] = {}
     for path in tuple(paths) or (None,):
-        for project, issue in _issues_of(path):
+        project = find_project(Path()) if path is None else project_of(path)
+        issues = project.issue_paths() if path is None or path.is_dir() else (path,)
+        if project.publication_path in issues:
+            raise MissingFileError(
+                f"{path} is the publication, not an issue", "Name an issue, or the folder."
+            )
+        if not issues:
+            raise MissingFileError(
+                f"no issue in {project.issues_folder}", "Issues are .yaml files."
+            )
+        for issue in issues:
             found.setdefault(issue.resolve(), (project, issue))
     return tuple(found.values())
 
 
-def _issues_of(path: Path | None) -> Iterable[tuple[Project, Path]]:
-    if path is not None and not _exists(path):
+def find_files(paths: Iterable[Path]) -> tuple[tuple[Project, Path], ...]:
+    """The files that paths name, as `find_issues`, and before a project's first its publication.
+
+    The publication may be named itself, and may stand without issues.
+    """
+    found: dict[Path, tuple[Project, Path]] = {}
+    for path in tuple(paths) or (None,):
+        project = find_project(Path()) if path is None else project_of(path)
+        issues = project.issue_paths() if path is None or path.is_dir() else (path,)
+        for file in (project.publication_path, *issues):
+            found.setdefault(file.resolve(), (project, file))
+    return tuple(found.values())
+
+
+def project_of(path: Path) -> Project:
+    """The project of a file or folder that exists: the file's folder, the folder, or its `issues/`."""
+    if not _exists(path):
         raise MissingFileError(f"{path} does not exist", "Check the name; an issue is a .yaml file.")
-    if path is not None and not path.is_dir():
-        if path.name == PUBLICATION_FILE:
-            raise MissingFileError(
-                f"{path} is the publication, not an issue", "Name an issue, or the folder."
-            )
-        return ((_project_of(path.parent), path),)
-    project = find_project(Path()) if path is None else _project_of(path)
-    issues = project.issue_paths()
-    if not issues:
-        raise MissingFileError(f"no issue in {project.issues_folder}", "Issues are .yaml files.")
-    return tuple((project, issue) for issue in issues)
+    folder = path if path.is_dir() else path.parent
+    for issues in (folder, folder / ISSUES_FOLDER):
+        if (issues / PUBLICATION_FILE).is_file():
+            return Project(issues)
+    raise MissingFileError(
+        f"no {PUBLICATION_FILE} in {folder}",
+        f"The publication's file stands beside its issues, as {ISSUES_FOLDER}/{PUBLICATION_FILE}.",
+    )
 
 
 def _exists(path: Path) -> bool:
@@ -85,16 +107,6 @@ def _exists(path: Path) -> bool:
         return path.exists()
     except OSError:
         return False
-
-
-def _project_of(folder: Path) -> Project:
-    for issues in (folder, folder / ISSUES_FOLDER):
-        if (issues / PUBLICATION_FILE).is_file():
-            return Project(issues)
-    raise MissingFileError(
-        f"no {PUBLICATION_FILE} in {folder}",
-        f"The publication's file stands beside its issues, as {ISSUES_FOLDER}/{PUBLICATION_FILE}.",
-    )
 
 
 def _is_issue(path: Path) -> bool:

@@ -4,11 +4,11 @@ Place in the flow: manuscript in, findings out. `RULES` is the one list of them.
 """
 
 from authoring.rules import double_space, missing_original_title
-from authoring.rules.checking import RuleChoice, check_manuscript
+from authoring.rules.checking import RuleChoice, check_manuscript, check_rule_names
 from authoring.rules.manuscript import Manuscript
 from authoring.rules.rule import Rule
 
-__all__ = ["RULES", "Manuscript", "Rule", "RuleChoice", "check_manuscript"]
+__all__ = ["RULES", "Manuscript", "Rule", "RuleChoice", "check_manuscript", "check_rule_names"]
 
 RULES = tuple(
     Rule(module)

@@ -10,9 +10,10 @@ from authoring.loading.places import name_place
 from authoring.problems import Edit, Fix, Kind, Problem, Related, Severity, Span, sort_problems
 from authoring.rules.manuscript import Manuscript
 from authoring.rules.rule import Change, Finding, Rule
-from authoring.rules.silence import Silences
+from authoring.rules.silence import UNKNOWN_RULE, Silences
 from authoring.source import Document, Path, Scalar
 from authoring.source.nodes import find_node
+from authoring.source.parts import Part
 from authoring.source.scalars import Places, place_characters
 
 
@@ -52,6 +53,40 @@ def check_manuscript(
     kept = [problem for problem in found if not silences.silence(problem)]
     unused = silences.unused([rule.kind for rule in rules], [rule.kind for rule in wanted])
     return sort_problems((*kept, *(problem for problem in unused if choice.wants(problem.kind))))
+
+
+def check_rule_names(publication: Document, rules: Sequence[Rule]) -> tuple[Problem, ...]:
+    """Names under a publication's `rules` that no rule and no limit has."""
+    settings = None if publication.root is None else Part(publication.root).get("rules")
+    if settings is None:
+        return ()
+    limits = {rule.limit.name for rule in rules if rule.limit}
+    named: list[tuple[Path, str, bool]] = []
+    for key in ("select", "ignore"):
+        named += [(part.path, part.text or "", False) for part in settings.elements(key)]
+    for key in ("severity", "limits"):
+        block = settings.get(key)
+        pairs = () if block is None else tuple(block.keys())
+        named += [(part.path, name.text, key == "limits") for name, part in pairs]
+    return tuple(
+        Problem(
+            UNKNOWN_RULE,
+            publication.path,
+            publication.key_span(path),
+            f"there is no {'limit' if is_limit else 'rule'} “{name}”",
+            f"Limits are: {', '.join(sorted(limits))}."
+            if is_limit
+            else "“brief explain” lists all rules.",
+            name_place(path),
+        )
+        for path, name, is_limit in named
+        if not (name in limits if is_limit else is_rule_name(name, rules))
+    )
+
+
+def is_rule_name(name: str, rules: Sequence[Rule]) -> bool:
+    """Whether a name is a rule's code, the beginning of a code, or a rule's name."""
+    return any(_closeness(name, rule.kind) for rule in rules)
 
 
 def _closeness(name: str, kind: Kind) -> int:

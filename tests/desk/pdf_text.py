@@ -8,6 +8,7 @@ import ctypes
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -52,11 +53,12 @@ class Stretch:
     y: float
 
 
-def read_pages(content: bytes) -> list[list[Character]]:
+@cache
+def read_pages(content: bytes) -> tuple[tuple[Character, ...], ...]:
     """The characters of every page, in the order in which they were drawn."""
     document = pdfium.PdfDocument(content)
     try:
-        return [list(_characters(page)) for page in document]
+        return tuple(tuple(_characters(page)) for page in document)
     finally:
         document.close()
 
@@ -76,10 +78,14 @@ def _characters(page: pdfium.PdfPage) -> Iterator[Character]:
     text.close()
 
 
+def join_characters(characters: Sequence[Character]) -> str:
+    """The text of some characters of a page, line by line."""
+    return " ".join(stretch.text for line in _lines(characters) for stretch in line)
+
+
 def footer(page: Sequence[Character]) -> str:
     """The text below the text area."""
-    below = [each for each in page if each.y < BOTTOM_MARGIN]
-    return " ".join(stretch.text for line in _lines(below) for stretch in line)
+    return join_characters([each for each in page if each.y < BOTTOM_MARGIN])
 
 
 def read_words(page: Sequence[Character]) -> list[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from authoring.pipeline import Format, Order, Outcome, render
+from authoring.report.text import write_problem
 from desk.expected import Brief
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -41,8 +42,13 @@ def render_folder(
 def render_one(root: Path, out: Path, style: str | None = None) -> Rendered:
     """Render a project of one issue that has no problem."""
     (outcome,) = render_folder(root, out, style=style)
-    assert outcome.written, outcome.problems
+    assert outcome.written, tell(outcome)
     return read_result(outcome.issue, out)
+
+
+def tell(outcome: Outcome) -> list[str]:
+    """The problems of an outcome, a line each."""
+    return [write_problem(problem) for problem in outcome.problems]
 
 
 def read_result(issue: Path, out: Path) -> Rendered:

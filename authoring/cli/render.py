@@ -1,52 +1,15 @@
-"""Command line: the words that people type, what is printed, and exit codes.
+"""`brief render`: check issues, then publish them."""
 
-Place in the flow: above everything. Exit code 0: fine; 1: the content has problems; 2: the command
-could not run. What a command is for goes to standard output, talk about it to standard error.
-"""
-
-import gc
-import os
-import sys
 import time
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
-import authoring
 from authoring import pipeline
-from authoring.errors import BriefError
+from authoring.cli.app import CONTENT_HAS_PROBLEMS, app
 from authoring.problems import Problem, has_errors
 from authoring.report.text import write_problem, write_summary
-
-CONTENT_HAS_PROBLEMS: Final = 1
-COULD_NOT_RUN: Final = 2
-INTERRUPTED: Final = 130
-
-app = typer.Typer(
-    name="brief",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    help="Write, check and publish a monthly policy brief.",
-)
-
-
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"brief {authoring.__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _brief(
-    _version: Annotated[
-        bool,
-        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
-    ] = False,
-) -> None:
-    pass
 
 
 def _read_formats(text: str) -> tuple[pipeline.Format, ...]:
@@ -107,28 +70,3 @@ def _written_line(written: pipeline.Written) -> str:
     else:
         extent = f"{written.pages} page" if written.pages == 1 else f"{written.pages} pages"
     return f"{written.path!s:<32} {extent:>9} {written.seconds:>6.2f} s"
-
-
-def main() -> None:
-    """Run the command of this process's arguments; never end in a traceback."""
-    # A command is over in seconds; `pipeline` collects between issues. Saves a twentieth of a render.
-    gc.disable()
-    try:
-        app()
-    except BriefError as error:
-        typer.echo(f"brief: {error.message}", err=True)
-        if error.hint:
-            typer.echo(f"  {error.hint}", err=True)
-        sys.exit(COULD_NOT_RUN)
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of our output has gone; keep the interpreter from complaining about it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(COULD_NOT_RUN)
-    except Exception as error:  # the last net: a mistake of ours
-        if "BRIEF_DEBUG" in os.environ:
-            raise
-        typer.echo(f"brief: a mistake in the toolkit itself: {error!r}", err=True)
-        typer.echo("  Please report it, with the output under BRIEF_DEBUG=1.", err=True)
-        sys.exit(COULD_NOT_RUN)

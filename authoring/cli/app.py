@@ -1,0 +1,65 @@
+"""App: the command `brief`, without its subcommands, and the net under all of them."""
+
+import gc
+import os
+import sys
+from typing import Annotated, Final
+
+import typer
+
+import authoring
+from authoring.errors import BriefError
+
+CONTENT_HAS_PROBLEMS: Final = 1
+COULD_NOT_RUN: Final = 2
+INTERRUPTED: Final = 130
+
+app = typer.Typer(
+    name="brief",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Write, check and publish a monthly policy brief.",
+)
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001  # typer's callback
+    if wanted:
+        typer.echo(f"brief {authoring.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _brief(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command of this process's arguments; never end in a traceback."""
+    # A command is over in seconds; `pipeline` collects between issues. Saves a twentieth of a render.
+    gc.disable()
+    try:
+        app()
+    except BriefError as error:
+        typer.echo(f"brief: {error.message}", err=True)
+        if error.hint:
+            typer.echo(f"  {error.hint}", err=True)
+        sys.exit(COULD_NOT_RUN)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our output has gone; keep the interpreter from complaining about it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(COULD_NOT_RUN)
+    except Exception as error:  # the last net: a mistake of ours
+        if "BRIEF_DEBUG" in os.environ:
+            raise
+        typer.echo(f"brief: a mistake in the toolkit itself: {error!r}", err=True)
+        typer.echo("  Please report it, with the output under BRIEF_DEBUG=1.", err=True)
+        sys.exit(COULD_NOT_RUN)

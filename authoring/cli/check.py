@@ -1,0 +1,132 @@
+"""`brief check`: find everything that is wrong with issues, and mend what can be mended."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from authoring import pipeline
+from authoring.checking import Checker
+from authoring.cli.app import CONTENT_HAS_PROBLEMS, app
+from authoring.errors import BriefError
+from authoring.fixing import write_diff
+from authoring.problems import Severity
+from authoring.report import REPORTS, Findings, choose_report
+from authoring.rules import RULES
+from authoring.rules.checking import is_rule_name
+from authoring.writing import write_files
+
+STANDARD_INPUT = Path("-")
+
+
+def _read_names(option: str, text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    unknown = [name for name in names if not is_rule_name(name, RULES)]
+    if unknown:
+        raise typer.BadParameter(
+            f"there is no rule “{unknown[0]}”; “brief explain” lists all", param_hint=option
+        )
+    return names
+
+
+@app.command()
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH]...",
+            help="Issues or folders; without any, all of the project; - is standard input.",
+        ),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help=f"{', '.join(REPORTS)}."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="FILE", help="Write the report to a file."),
+    ] = None,
+    select: Annotated[
+        str, typer.Option(metavar="RULE,…", help="Only these rules: codes, beginnings, or names.")
+    ] = "",
+    ignore: Annotated[str, typer.Option(metavar="RULE,…", help="Not these rules.")] = "",
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="Mend what can be mended, and look at it after.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what --fix would change; change nothing.")
+    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings count as problems.")] = False,
+    stdin_filename: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The file that standard input stands in for."),
+    ] = None,
+) -> None:
+    """Find everything that is wrong with issues, at its place."""
+    form = form or choose_report(os.environ)
+    if form not in REPORTS:
+        known = ", ".join(REPORTS)
+        raise typer.BadParameter(f"“{form}” is none; there are {known}", param_hint="--format")
+    checker = Checker(_read_names("--select", select), _read_names("--ignore", ignore))
+    targets = tuple(paths or ())
+    from_input = STANDARD_INPUT in targets
+    if from_input:
+        targets = _take_standard_input(checker, targets, stdin_filename)
+    fixed = None
+    if fix or unsafe_fixes or diff:
+        fixed = pipeline.fix(targets, checker, unsafe=unsafe_fixes)
+    if fixed is not None and diff:
+        _show_diff(fixed)
+        return
+    if fixed is not None:
+        _write_fixed(fixed, to_output=from_input)
+    findings = pipeline.check(targets, checker, with_publication=not from_input)
+    _show(REPORTS[form](findings), output, err=fixed is not None and from_input)
+    if findings.count(Severity.ERROR) or (strict and findings.count(Severity.WARNING)):
+        raise typer.Exit(CONTENT_HAS_PROBLEMS)
+
+
+def _take_standard_input(
+    checker: Checker, targets: tuple[Path, ...], name: Path | None
+) -> tuple[Path, ...]:
+    if len(targets) > 1:
+        raise typer.BadParameter("- stands alone, without other paths", param_hint="PATH")
+    if name is None:
+        raise typer.BadParameter(
+            "with -, name the file that the input stands in for", param_hint="--stdin-filename"
+        )
+    checker.replace(name, sys.stdin.buffer.read())
+    return (name,)
+
+
+def _show_diff(fixed: pipeline.Fixed) -> None:
+    for change in fixed.changes:
+        typer.echo(write_diff(change.before, change.after), nl=False)
+    _say_fixes(fixed.count, "would be made")
+    if fixed.changes:
+        raise typer.Exit(CONTENT_HAS_PROBLEMS)
+
+
+def _write_fixed(fixed: pipeline.Fixed, *, to_output: bool) -> None:
+    if to_output:
+        for change in fixed.changes:
+            sys.stdout.buffer.write(change.content)
+        sys.stdout.buffer.flush()
+    else:
+        write_files({change.after.path: change.content for change in fixed.changes})
+    if fixed.count:
+        _say_fixes(fixed.count, "made")
+
+
+def _say_fixes(count: int, done: str) -> None:
+    typer.echo(f"{count} fix {done}" if count == 1 else f"{count} fixes {done}", err=True)
+
+
+def _show(report: str, output: Path | None, *, err: bool) -> None:
+    if output is None:
+        typer.echo(report, nl=False, err=err)
+    else:
+        write_files({output: report.encode("utf-8")})

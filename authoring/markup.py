@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from markupsafe import Markup, escape
 
@@ -125,9 +125,9 @@ def _markdown() -> "MarkdownIt":
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import list_block
 
-    def shallow_list(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
+    def shallow_list(state: "StateBlock", *rest: Any) -> bool:
         # Markdown-it drops what is nested too deep; unread as a list, it stays as it was typed.
-        return state.level + 2 < _MAX_NESTING and list_block(state, start, end, silent)
+        return state.level + 2 < _MAX_NESTING and list_block(state, *rest)
 
     parser = MarkdownIt("zero", {"maxNesting": _MAX_NESTING})
     parser.block.ruler.at("list", shallow_list, {"alt": ["paragraph"]})
@@ -180,7 +180,8 @@ def _join_runs(runs: Iterable[Run]) -> list[Run]:
     """Runs of equal appearance as one; a soft break is a space, but not between Chinese."""
     written = [run for run in runs if run.text]
     joined: list[Run] = []
-    for index, run in enumerate(written):
+    for index, found in enumerate(written):
+        run = found
         if run.text == SOFT_BREAK:
             around = "".join(other.text for other in written[max(0, index - 1) : index + 2])
             run = replace(run, text="" if _CHINESE_AROUND_BREAK.search(around) else " ")

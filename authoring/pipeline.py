@@ -16,11 +16,12 @@ from authoring.errors import BriefError
 from authoring.fixing import apply_fixes, fixes_of
 from authoring.loading import Loaded
 from authoring.model import Issue, Publication
-from authoring.problems import Kind, Problem, has_errors, sort_problems
+from authoring.problems import START_OF_FILE, Kind, Problem, Span, has_errors, sort_problems
 from authoring.project import Project, find_files, find_issues
 from authoring.report import CheckedFile, Findings
 from authoring.resources import Resources
-from authoring.source import SourceText
+from authoring.source import Document, SourceText, walk_scalars
+from authoring.source.scalars import place_characters
 from authoring.writing import write_files
 
 MOST_ROUNDS = 10
@@ -104,7 +105,7 @@ def check(
     Raises `BriefError` where a file can't be read.
     """
     files: list[CheckedFile] = []
-    for project, path in find_files(paths):
+    for project, path in find_files(paths, checker.contents):
         if path == project.publication_path:
             if with_publication:
                 publication = checker.publication(project)
@@ -122,7 +123,7 @@ def fix(paths: Sequence[Path], checker: Checker, *, unsafe: bool) -> Fixed:
     """
     changes: list[Change] = []
     count = 0
-    for project, path in find_files(paths):
+    for project, path in find_files(paths, checker.contents):
         if path == project.publication_path:
             continue
         content = checker.read(path)
@@ -220,17 +221,26 @@ def _made(content: bytes, pages: int | None, started: float) -> _Made:
 
 
 def _missing_glyph(glyph: str, files: Sequence[Loaded[Issue] | Loaded[Publication]]) -> Problem:
-    """Point to the character in the first file that holds it."""
+    """Point to the character in the first value that holds it."""
     documents = [loaded.document for loaded in files]
-    document = next((each for each in documents if glyph in each.source.text), documents[0])
-    offset = max(0, document.source.text.find(glyph))
+    places = (place for document in documents for place in _places_of(glyph, document))
+    document, span = next(places, (documents[0], START_OF_FILE))
     return Problem(
         MISSING_GLYPH,
         document.path,
-        document.source.span(offset, offset + len(glyph)),
+        span,
         f"no font of the style has the character “{glyph}” (U+{ord(glyph[0]):04X})",
         "Write it otherwise, or put a font that has it into the project's styles/fonts.",
     )
+
+
+def _places_of(glyph: str, document: Document) -> Iterator[tuple[Document, Span]]:
+    """Where a character stands in the values of a file; its comments are not printed."""
+    for _, scalar in walk_scalars(document.root) if document.root else ():
+        index = scalar.text.find(glyph)
+        if index >= 0:
+            place = place_characters(document.source, scalar)[index]
+            yield document, document.source.span(*place)
 
 
 def _refuse_equal_names(paths: Sequence[Path]) -> None:

@@ -4,7 +4,7 @@ Place in the flow: before loading. A project is a folder with `issues/` in it, w
 `publication.yaml` and the issues; its own `templates/` and `styles/` stand beside `issues/`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,14 +73,20 @@ def find_issues(paths: Iterable[Path]) -> tuple[tuple[Project, Path], ...]:
     return tuple(found.values())
 
 
-def find_files(paths: Iterable[Path]) -> tuple[tuple[Project, Path], ...]:
+def find_files(
+    paths: Iterable[Path], given: Container[Path] = ()
+) -> tuple[tuple[Project, Path], ...]:
     """The files that paths name, as `find_issues`, and before a project's first its publication.
 
-    The publication may be named itself, and may stand without issues.
+    The publication may be named itself, and may stand without issues. Files in `given` (resolved)
+    need not be there yet.
     """
     found: dict[Path, tuple[Project, Path]] = {}
     for path in tuple(paths) or (None,):
-        project = find_project(Path()) if path is None else project_of(path)
+        if path is None:
+            project = find_project(Path())
+        else:
+            project = project_of(path.parent if path.resolve() in given else path)
         issues = project.issue_paths() if path is None or path.is_dir() else (path,)
         for file in (project.publication_path, *issues):
             found.setdefault(file.resolve(), (project, file))

@@ -4,8 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from authoring.project import Project
+
+# The same examples in every run; time limits are set where time is tested.
+settings.register_profile("desk", derandomize=True, deadline=None)
+settings.load_profile("desk")
 
 PUBLICATION = """\
 brand: ACME
@@ -36,9 +41,11 @@ def issue_text() -> str:
 
 @pytest.fixture
 def make_project(tmp_path: Path) -> Callable[..., Project]:
-    """Write a project into a temporary folder: its publication, and issues or other files by name."""
+    """Write a project into a temporary folder: the publication, and other files by their names."""
 
-    def make(files: dict[str, str | bytes] | None = None, publication: str = PUBLICATION) -> Project:
+    def make(
+        files: dict[str, str | bytes] | None = None, publication: str = PUBLICATION
+    ) -> Project:
         issues = tmp_path / "desk" / "issues"
         contents: dict[str, str | bytes] = {"publication.yaml": publication, **(files or {})}
         for name, content in contents.items():

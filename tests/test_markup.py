@@ -52,7 +52,9 @@ def outline(blocks: Sequence[Block]) -> list[Any]:
             id="lists in lists",
         ),
         pytest.param(
-            "- a\n\n  more\n  1. b", [(None, [["a", "more", (1, [["b"]])]])], id="paragraphs in a list"
+            "- a\n\n  more\n  1. b",
+            [(None, [["a", "more", (1, [["b"]])]])],
+            id="paragraphs in a list",
         ),
         pytest.param("-\n- a", [(None, [[], ["a"]])], id="empty element"),
         pytest.param("", [], id="nothing"),
@@ -67,7 +69,8 @@ def test_blocks(text: str, expected: list[Any]) -> None:
     [
         "# no heading", "> no quotation", "`no code`", "~~not struck~~", "| no | table |", "***",
         "&amp; &lt; &#65;", "<b>no HTML</b>", "<!-- no comment -->", "https://example.org", "a | b",
-        "2 * 3 * 4", "snake_case_name", "[no link]", "[no](link", "(no) [link] (x)", "{{ x }} {% y %}",
+        "2 * 3 * 4", "snake_case_name", "[no link]", "[no](link", "(no) [link] (x)",
+        "{{ x }} {% y %}",
     ],
 )  # fmt: skip
 def test_other_markup_stays_as_typed(text: str) -> None:
@@ -89,7 +92,9 @@ def test_lists_in_lists_lose_no_word(levels: int) -> None:
         pytest.param("**a**b", (Run("a", strong=True), Run("b")), id="strong"),
         pytest.param("***a***", (Run("a", emphasis=True, strong=True),), id="both"),
         pytest.param(
-            "*a **b***", (Run("a ", emphasis=True), Run("b", emphasis=True, strong=True)), id="nested"
+            "*a **b***",
+            (Run("a ", emphasis=True), Run("b", emphasis=True, strong=True)),
+            id="nested",
         ),
         pytest.param(r"\*a\*", (Run("*a*"),), id="escaped"),
         pytest.param(
@@ -119,7 +124,9 @@ def test_lists_in_lists_lose_no_word(levels: int) -> None:
         pytest.param("a\nb", (Run("a b"),), id="soft break"),
         pytest.param("a  \nb", (Run("a"), Run("\n"), Run("b")), id="hard break by spaces"),
         pytest.param("a\\\nb", (Run("a"), Run("\n"), Run("b")), id="hard break by backslash"),
-        pytest.param("*a*\n*b*", (Run("a", emphasis=True), Run(" "), Run("b", emphasis=True)), id="alone"),
+        pytest.param(
+            "*a*\n*b*", (Run("a", emphasis=True), Run(" "), Run("b", emphasis=True)), id="alone"
+        ),
     ],
 )
 def test_runs(text: str, runs: tuple[Run, ...]) -> None:
@@ -174,11 +181,15 @@ def test_chinese_keeps_its_emphasis_and_link() -> None:
 
 
 def test_plain_line_knows_no_markdown() -> None:
-    assert parse_line("*a* [b](https://example.org)", ZH).runs == (Run("*a* [b](https://example.org)"),)
+    assert parse_line("*a* [b](https://example.org)", ZH).runs == (
+        Run("*a* [b](https://example.org)"),
+    )
 
 
 def test_original_is_one_run_in_its_language() -> None:
-    assert parse_original("关于 5G 的通知 (draft)", ZH).runs == (Run("关于 5G 的通知 (draft)", language=ZH),)
+    assert parse_original("关于 5G 的通知 (draft)", ZH).runs == (
+        Run("关于 5G 的通知 (draft)", language=ZH),
+    )
 
 
 def test_markdown_of_one_line_knows_no_lists() -> None:
@@ -197,7 +208,10 @@ def test_markdown_of_one_line_knows_no_lists() -> None:
         ("[中](https://example.org)", '<a href="https://example.org" lang="zh-Hans">中</a>'),
         ("*[a](https://example.org)*", '<em><a href="https://example.org">a</a></em>'),
         ("[*a*](https://example.org)", '<em><a href="https://example.org">a</a></em>'),
-        ("[a **b**](https://example.org)", '<a href="https://example.org">a <strong>b</strong></a>'),
+        (
+            "[a **b**](https://example.org)",
+            '<a href="https://example.org">a <strong>b</strong></a>',
+        ),
         ("[*a* b](https://example.org)", '<a href="https://example.org"><em>a</em> b</a>'),
         (
             "[a 中](https://example.org)",

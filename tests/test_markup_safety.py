@@ -147,11 +147,19 @@ def test_original_title_shows_what_was_typed(text: str) -> None:
 
 
 SIGNS = "ab中 文\n\n *_[]()<>&\"'`!\\-#.1{}:/|~+&;😀"
-PIECES = ["https://example.org", "](https://example.org)", "<script>", "javascript:", "&lt;", "- ", "\n\n"]
+PIECES = [
+    "https://example.org",
+    "](https://example.org)",
+    "<script>",
+    "javascript:",
+    "&lt;",
+    "- ",
+    "\n\n",
+]
 markdown_like = st.lists(st.one_of(st.sampled_from(SIGNS), st.sampled_from(PIECES)), max_size=40)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.one_of(markdown_like.map("".join), st.text()))
 def test_any_text_gives_well_formed_html_of_known_tags(text: str) -> None:
     for inline in (*inlines_of(parse_blocks(text, "zh-Hans")), parse_inline(text, "zh-Hans")):
@@ -161,12 +169,14 @@ def test_any_text_gives_well_formed_html_of_known_tags(text: str) -> None:
 
 # Without a colon there is no usable address, so nothing may be hidden in one.
 words_and_signs = st.lists(
-    st.sampled_from(["alpha", "beta", "中文", "γάμμα", "x", *"*_[]()<>&\"'`!\\-#.1{}/ \n", "- ", "\n\n", "  "]),
+    st.sampled_from(
+        ["alpha", "beta", "中文", "γάμμα", "x", *"*_[]()<>&\"'`!\\-#.1{}/ \n", "- ", "\n\n", "  "]
+    ),
     max_size=40,
 ).map("".join)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(words_and_signs)
 def test_every_word_is_in_the_text_in_its_order(text: str) -> None:
     inlines = inlines_of(parse_blocks(text, "zh-Hans"))
@@ -174,7 +184,7 @@ def test_every_word_is_in_the_text_in_its_order(text: str) -> None:
     assert re.findall(r"[^\W\d_]", written) == re.findall(r"[^\W\d_]", text)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.text(st.sampled_from("ab中文《》12 ,.-“”%😀"), max_size=30))
 def test_marking_languages_changes_no_character(text: str) -> None:
     assert str(parse_line(text, "zh-Hans")) == text

@@ -58,7 +58,9 @@ def test_paths_of_a_project_one_stands_in_are_short(
 
 def test_no_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(MissingFileError, match=r"no issues/publication\.yaml in this folder") as caught:
+    with pytest.raises(
+        MissingFileError, match=r"no issues/publication\.yaml in this folder"
+    ) as caught:
         find_issues([])
     assert caught.value.hint == "Go to the project's folder, or name an issue's file."
 
@@ -116,9 +118,18 @@ def test_root_is_the_folder_over_the_issues(
     [
         pytest.param("issues/2030-01.yaml", "does not exist", "Check the name", id="no such file"),
         pytest.param("x" * 300, "does not exist", "Check the name", id="a name that can't be"),
-        pytest.param("issues/publication.yaml", "is the publication, not an issue", "Name an issue", id="publication"),
-        pytest.param("issues/media", "no publication.yaml in", "beside its issues", id="no project"),
-        pytest.param("issues/media/2021-04.yaml", "no publication.yaml in", "beside", id="file of none"),
+        pytest.param(
+            "issues/publication.yaml",
+            "is the publication, not an issue",
+            "Name an issue",
+            id="publication",
+        ),
+        pytest.param(
+            "issues/media", "no publication.yaml in", "beside its issues", id="no project"
+        ),
+        pytest.param(
+            "issues/media/2021-04.yaml", "no publication.yaml in", "beside", id="file of none"
+        ),
     ],
 )
 def test_paths_that_name_no_issue(path: str, message: str, hint: str, desk: Path) -> None:

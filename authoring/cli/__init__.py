@@ -4,7 +4,7 @@ Place in the flow: above everything. Exit code 0: fine; 1: the content has probl
 could not run. What a command is for goes to standard output, talk about it to standard error.
 """
 
-from authoring.cli import check, render  # noqa: F401  # they add their commands to the app
+from authoring.cli import check, render, schema  # noqa: F401  # they add their commands to the app
 from authoring.cli.app import main
 
 __all__ = ["main"]

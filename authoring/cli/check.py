@@ -82,7 +82,12 @@ def check(
         _show_diff(fixed)
         return
     if fixed is not None:
-        _write_fixed(fixed, to_output=from_input)
+        if from_input:
+            sys.stdout.buffer.write(checker.read(targets[0]))
+            sys.stdout.buffer.flush()
+        else:
+            write_files({change.after.path: change.content for change in fixed.changes})
+        _say_fixes(fixed.count, "made")
     findings = pipeline.check(targets, checker, with_publication=not from_input)
     _show(REPORTS[form](findings), output, err=fixed is not None and from_input)
     if findings.count(Severity.ERROR) or (strict and findings.count(Severity.WARNING)):
@@ -110,19 +115,9 @@ def _show_diff(fixed: pipeline.Fixed) -> None:
         raise typer.Exit(CONTENT_HAS_PROBLEMS)
 
 
-def _write_fixed(fixed: pipeline.Fixed, *, to_output: bool) -> None:
-    if to_output:
-        for change in fixed.changes:
-            sys.stdout.buffer.write(change.content)
-        sys.stdout.buffer.flush()
-    else:
-        write_files({change.after.path: change.content for change in fixed.changes})
-    if fixed.count:
-        _say_fixes(fixed.count, "made")
-
-
 def _say_fixes(count: int, done: str) -> None:
-    typer.echo(f"{count} fix {done}" if count == 1 else f"{count} fixes {done}", err=True)
+    if count:
+        typer.echo(f"{count} fix {done}" if count == 1 else f"{count} fixes {done}", err=True)
 
 
 def _show(report: str, output: Path | None, *, err: bool) -> None:

@@ -165,7 +165,7 @@ def _annotation_at(model: type[BaseModel], path: Path) -> Any:
 
 
 def _annotation_below(annotation: Any, step: str | int) -> Any:
-    """The annotation of a field of a record, an element of a list, a value under the desk's own key."""
+    """The annotation of a record's field, a list's element, a value under the desk's own key."""
     if get_origin(annotation) is dict:
         return get_args(annotation)[1]
     record = _record_in(annotation)

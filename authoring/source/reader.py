@@ -30,9 +30,9 @@ KEY_NOT_TEXT = Kind("BR010", "key-not-text")
 TOO_DEEP = Kind("BR011", "too-deep")
 EMPTY_FILE = Kind("BR012", "empty-file")
 
-# libyaml is not on every platform. PyYAML's own parser gives the same events (a test compares them),
-# but for tabs after a colon and a "?" between brackets, which it refuses, and the column of a value left
-# out between braces.
+# libyaml is not on every platform. PyYAML's own parser gives the same events (a test compares
+# them), but for tabs after a colon and a "?" between brackets, which it refuses, and the column of
+# a value left out between braces.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # The types of PyYAML leave most attributes of its events out.
 Event: TypeAlias = Any
@@ -100,8 +100,8 @@ class _Tree:
             self._report(
                 FILE_TOO_LARGE,
                 event,
-                f"the file holds more than {MAX_NODES:,} keys and values; an issue has some hundreds",
-                "Is this the right file?",
+                f"the file holds more than {MAX_NODES:,} keys and values",
+                "Is this the right file? An issue has some hundreds.",
             )
         return self.nodes <= MAX_NODES
 
@@ -234,7 +234,7 @@ def read_nodes(source: SourceText) -> tuple[Node | None, tuple[Problem, ...]]:
     except yaml.MarkedYAMLError as error:
         return None, (*tree.problems, _syntax_problem(source, error))
     except (ValueError, OverflowError):
-        # PyYAML's own parser, for an escape such as \U00110000; libyaml has words and a place for it.
+        # PyYAML's own parser, for an escape such as \U00110000; libyaml places and names it.
         unplaced = yaml.MarkedYAMLError(problem="an escape (\\U…) stands for no character")
         return None, (*tree.problems, _syntax_problem(source, unplaced))
     if not complete:

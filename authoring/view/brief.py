@@ -122,15 +122,15 @@ class PeopleView:
 
 
 @dataclass(frozen=True, slots=True)
-class CountView:
-    """A phrase with a count in it, "8 pages": `of` writes it. {count} stands for the figure."""
+class PageCount:
+    """How many pages a PDF has, in words, with {pages} for the figure: `of` writes "8 pages"."""
 
     one: str
     other: str
 
     def of(self, count: int) -> str:
-        """The phrase for a count. One is the singular in every language of a brief (CLDR)."""
-        return (self.one if count == 1 else self.other).replace("{count}", str(count))
+        """The words for a count; one alone is singular in every language of a brief (CLDR)."""
+        return (self.one if count == 1 else self.other).replace("{pages}", str(count))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,4 +161,4 @@ class BriefView:
     contact: str | None
     publisher: Publisher | None
     labels: Mapping[str, str]
-    pages: CountView
+    pages: PageCount

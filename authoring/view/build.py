@@ -29,12 +29,12 @@ from authoring.view.brief import (
     BodyView,
     BriefView,
     ContentsEntry,
-    CountView,
     CoverView,
     DocumentView,
     ItemView,
     NewsEntryView,
     NewsListView,
+    PageCount,
     PassageView,
     PeopleView,
     SourceView,
@@ -50,9 +50,9 @@ WEB_LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
     "en": {"skip": "Skip to the text", "permalink": "Permalink"},
     "de": {"skip": "Zum Text springen", "permalink": "Permalink"},
 }
-PAGES: Final[Mapping[Language, CountView]] = {
-    "en": CountView("{count} page", "{count} pages"),
-    "de": CountView("{count} Seite", "{count} Seiten"),
+PAGES: Final[Mapping[Language, PageCount]] = {
+    "en": PageCount("{pages} page", "{pages} pages"),
+    "de": PageCount("{pages} Seite", "{pages} Seiten"),
 }
 
 _WORD = re.compile(r"[\w’'-]+")

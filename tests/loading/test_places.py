@@ -21,7 +21,10 @@ from authoring.source import Path
         (("items", 0, "documents", 1, "original_title"), "item 1, document 2, original title"),
         (("items", 0, "documents", 0, "issuing_bodies", 2), "item 1, document 1, issuing body 3"),
         (("noteworthy", 1), "news list 2"),
-        (("noteworthy", 0, "entries", 3, "sources", 1, "url"), "news list 1, entry 4, source 2, url"),
+        (
+            ("noteworthy", 0, "entries", 3, "sources", 1, "url"),
+            "news list 1, entry 4, source 2, url",
+        ),
         (("authors", 0), "author 1"),
         (("editors", 1), "editor 2"),
         (("cover", "alternative_text"), "cover, alternative text"),

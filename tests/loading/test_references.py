@@ -21,7 +21,9 @@ SCHEMES = "A link begins with https:// or http://, a mail address with mailto:."
 
 def place(problem: Problem) -> str:
     start, end = problem.span.start, problem.span.end
-    words = f"{problem.kind.code} {start.line}:{start.column}-{end.line}:{end.column} {problem.where}"
+    words = (
+        f"{problem.kind.code} {start.line}:{start.column}-{end.line}:{end.column} {problem.where}"
+    )
     return words.rstrip()
 
 
@@ -41,31 +43,42 @@ Check = Callable[..., tuple[Problem, ...]]
 
 
 @pytest.mark.parametrize(
-    ("added", "where", "message", "hint"),
+    ("added", "expected"),
     [
         pytest.param(
-            "authors: [brown, bron]", "BR111 6:18-6:22 author 2",
-            "“bron” is not among the people of the publication", "Did you mean brown?",
+            "authors: [brown, bron]",
+            (
+                "BR111 6:18-6:22 author 2",
+                "“bron” is not among the people of the publication",
+                "Did you mean brown?",
+            ),
             id="nearly right",
         ),
         pytest.param(
-            "editors:\n  - Claudia Wessling", "BR111 7:5-7:21 editor 1",
-            "“Claudia Wessling” is not among the people of the publication", "Did you mean wessling?",
+            "editors:\n  - Claudia Wessling",
+            (
+                "BR111 7:5-7:21 editor 1",
+                "“Claudia Wessling” is not among the people of the publication",
+                "Did you mean wessling?",
+            ),
             id="name for the key",
         ),
         pytest.param(
-            "authors: [杨]", "BR111 6:11-6:12 author 1",
-            "“杨” is not among the people of the publication",
-            "In publication.yaml under “people” are: brown, mischer, wessling.",
+            "authors: [杨]",
+            (
+                "BR111 6:11-6:12 author 1",
+                "“杨” is not among the people of the publication",
+                "In publication.yaml under “people” are: brown, mischer, wessling.",
+            ),
             id="like nobody",
         ),
     ],
-)  # fmt: skip
+)
 def test_unknown_person(
-    added: str, where: str, message: str, hint: str, check: Check, issue_text: str
+    added: str, expected: tuple[str, str, str], check: Check, issue_text: str
 ) -> None:
     (problem,) = check(issue_text + added)
-    assert (place(problem), problem.message, problem.hint) == (where, message, hint)
+    assert (place(problem), problem.message, problem.hint) == expected
 
 
 def test_known_people(check: Check, issue_text: str) -> None:
@@ -139,47 +152,63 @@ def test_usable_picture(name: str, content: bytes, check: Check, issue_text: str
     ("added", "where", "message"),
     [
         pytest.param(
-            "    comment: See [x](javascript:alert(1)) now", "BR113 6:22-6:41 item 1, comment",
-            "“javascript:alert(1)” can't be a link", id="one line",
+            "    comment: See [x](javascript:alert(1)) now",
+            "BR113 6:22-6:41 item 1, comment",
+            "“javascript:alert(1)” can't be a link",
+            id="one line",
         ),
         pytest.param(
             "    comment: >\n      中文 words\n      see [中](javascript:x) now\n",
-            "BR113 8:15-8:27 item 1, comment", "“javascript:x” can't be a link", id="folded block",
+            "BR113 8:15-8:27 item 1, comment",
+            "“javascript:x” can't be a link",
+            id="folded block",
         ),
         pytest.param(
-            "    comment: |\n      foo, then [x](foo)", "BR113 7:21-7:24 item 1, comment",
-            "“foo” can't be a link", id="address that stands in the text before",
+            "    comment: |\n      foo, then [x](foo)",
+            "BR113 7:21-7:24 item 1, comment",
+            "“foo” can't be a link",
+            id="address that stands in the text before",
         ),
         pytest.param(
-            "    comment: '[a](https://example.org/) [b](data:x)'", "BR113 6:45-6:51 item 1, comment",
-            "“data:x” can't be a link", id="after a right one",
+            "    comment: '[a](https://example.org/) [b](data:x)'",
+            "BR113 6:45-6:51 item 1, comment",
+            "“data:x” can't be a link",
+            id="after a right one",
         ),
         pytest.param(
-            "    comment: 'See [a](file:///etc/passwd)'", "BR113 6:23-6:41 item 1, comment",
-            "“file:///etc/passwd” can't be a link", id="file",
+            "    comment: 'See [a](file:///etc/passwd)'",
+            "BR113 6:23-6:41 item 1, comment",
+            "“file:///etc/passwd” can't be a link",
+            id="file",
         ),
         pytest.param(
-            "    comment: 'See [a]( <b/c.html> \"t\")'", "BR113 6:25-6:33 item 1, comment",
-            "“b/c.html” can't be a link", id="relative, in pointed brackets",
+            "    comment: 'See [a]( <b/c.html> \"t\")'",
+            "BR113 6:25-6:33 item 1, comment",
+            "“b/c.html” can't be a link",
+            id="relative, in pointed brackets",
         ),
         pytest.param(
-            "    comment: 'See [a](https://example.org/) and [b]()'", "BR113 6:53-6:53 item 1, comment",
-            "a link has no address", id="none",
+            "    comment: 'See [a](https://example.org/) and [b]()'",
+            "BR113 6:53-6:53 item 1, comment",
+            "a link has no address",
+            id="none",
         ),
         pytest.param(
-            '    comment: "See [a](java\\x73cript:x)"', "BR113 6:14-6:40 item 1, comment",
-            "“javascript:x” can't be a link", id="typed with escapes",
+            '    comment: "See [a](java\\x73cript:x)"',
+            "BR113 6:14-6:40 item 1, comment",
+            "“javascript:x” can't be a link",
+            id="typed with escapes",
         ),
         pytest.param(
             "noteworthy:\n  - title: N\n    entries:\n"
             "      - {date: 2024-11-01, text: 'x [y](/z)'}",
-            "BR113 9:41-9:43 news list 1, entry 1, text", "“/z” can't be a link", id="news",
+            "BR113 9:41-9:43 news list 1, entry 1, text",
+            "“/z” can't be a link",
+            id="news",
         ),
     ],
-)  # fmt: skip
-def test_unusable_link(
-    added: str, where: str, message: str, check: Check, issue_text: str
-) -> None:
+)
+def test_unusable_link(added: str, where: str, message: str, check: Check, issue_text: str) -> None:
     (problem,) = check(issue_text + added)
     assert (place(problem), problem.message, problem.hint) == (where, message, SCHEMES)
 

@@ -66,14 +66,31 @@ def test_refused_date(typed: object, fault: str) -> None:
     assert error_of(Date, typed) == fault
 
 
-@pytest.mark.parametrize(("typed", "number"), [("5", 5), ("0", 0), ("007", 7), ("999999999", 999_999_999)])
+@pytest.mark.parametrize(
+    ("typed", "number"), [("5", 5), ("0", 0), ("007", 7), ("999999999", 999_999_999)]
+)
 def test_number(typed: str, number: int) -> None:
     assert TypeAdapter(Number).validate_python(typed) == number
 
 
 @pytest.mark.parametrize(
     "typed",
-    ["1_000", "1,000", "1e3", "1.0", "1.5", "+5", "-5", "0x10", " 5", "twelve", "", "1" * 5000, None, ["5"]],
+    [
+        "1_000",
+        "1,000",
+        "1e3",
+        "1.0",
+        "1.5",
+        "+5",
+        "-5",
+        "0x10",
+        " 5",
+        "twelve",
+        "",
+        "1" * 5000,
+        None,
+        ["5"],
+    ],
 )
 def test_refused_number(typed: object) -> None:
     assert error_of(Number, typed) == "int_type"
@@ -147,7 +164,9 @@ def test_address_without_host_or_with_spaces(address: str) -> None:
 
 
 def test_white_space_around_an_address_is_dropped() -> None:
-    assert TypeAdapter(Address).validate_python(" https://example.org/a\n") == "https://example.org/a"
+    assert (
+        TypeAdapter(Address).validate_python(" https://example.org/a\n") == "https://example.org/a"
+    )
 
 
 @pytest.mark.parametrize("kind", [Line, InlineMarkdown])

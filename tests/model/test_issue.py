@@ -87,14 +87,18 @@ def test_what_may_be_left_out() -> None:
 def test_what_may_not_be_left_out(key: str) -> None:
     with pytest.raises(ValidationError) as caught:
         Issue.model_validate({name: value for name, value in LEAST.items() if name != key})
-    assert [(error["type"], error["loc"]) for error in caught.value.errors()] == [("missing", (key,))]
+    assert [(error["type"], error["loc"]) for error in caught.value.errors()] == [
+        ("missing", (key,))
+    ]
 
 
 @pytest.mark.parametrize(
     ("typed", "passages"),
     [
         pytest.param("One.", [("One.", ())], id="text"),
-        pytest.param({"text": "One:", "goals": ["a", "b"]}, [("One:", ("a", "b"))], id="one passage"),
+        pytest.param(
+            {"text": "One:", "goals": ["a", "b"]}, [("One:", ("a", "b"))], id="one passage"
+        ),
         pytest.param(
             [{"text": "One:", "goals": ["a"]}, {"text": "Two."}],
             [("One:", ("a",)), ("Two.", ())],
@@ -127,7 +131,11 @@ def test_refused_values(key: str, value: object, error: str) -> None:
 
 def test_publication_needs_brand_and_series_only() -> None:
     publication = Publication.model_validate({"brand": "ACME", "series": "Monthly Notes"})
-    assert (publication.language, publication.style, publication.headline_topics) == ("en", "merics", 3)
+    assert (publication.language, publication.style, publication.headline_topics) == (
+        "en",
+        "merics",
+        3,
+    )
     assert (publication.original_language, publication.item_count) == ("zh-Hans", None)
     assert (publication.people, publication.bodies) == ({}, {})
 

@@ -42,9 +42,13 @@ def test_not_utf8(content: bytes, line: int, column: int, byte: str) -> None:
     ("text", "line", "column", "name"),
     [
         pytest.param("a: x\0y", 1, 5, "U+0000 (control character)", id="NUL"),
-        pytest.param("a: b\n中文: 中\u2028文", 2, 6, "U+2028 (line separator)", id="line separator"),
+        pytest.param(
+            "a: b\n中文: 中\u2028文", 2, 6, "U+2028 (line separator)", id="line separator"
+        ),
         pytest.param("a: 😀\x85", 1, 5, "U+0085 (control character)", id="next line"),
-        pytest.param("a: x\ufeff", 1, 5, "U+FEFF (zero width no-break space)", id="BOM in the text"),
+        pytest.param(
+            "a: x\ufeff", 1, 5, "U+FEFF (zero width no-break space)", id="BOM in the text"
+        ),
         pytest.param("a: x\r\n\x0cb: y", 2, 1, "U+000C (control character)", id="form feed"),
         pytest.param("a: \uffff", 1, 4, "U+FFFF (control character)", id="no character"),
     ],

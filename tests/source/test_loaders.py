@@ -13,7 +13,9 @@ ISSUES = sorted((Path(__file__).parents[2] / "issues").glob("20*.yaml"))
 pytestmark = pytest.mark.skipif(not hasattr(yaml, "CSafeLoader"), reason="PyYAML without libyaml")
 
 
-def read_with(loader: str, text: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Node | None, list[str]]:
+def read_with(
+    loader: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Node | None, list[str]]:
     """The tree and the places of the problems, in the form `code line:column`."""
     monkeypatch.setattr(reader, "_LOADER", getattr(yaml, loader))
     root, problems = read_nodes(SourceText(Path("issue.yaml"), text))

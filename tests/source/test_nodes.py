@@ -12,7 +12,9 @@ def plain(text: str, start: int = 0) -> Scalar:
 
 # {items: [{title: A, at_a_glance: B}], date: C}, with made-up offsets that tell the nodes apart.
 ITEM = Mapping(
-    (Entry(plain("title", 20), plain("A", 27)), Entry(plain("at_a_glance", 33), plain("B", 46))), 20, 47
+    (Entry(plain("title", 20), plain("A", 27)), Entry(plain("at_a_glance", 33), plain("B", 46))),
+    20,
+    47,
 )
 ITEMS = Sequence((ITEM,), 15, 47)
 ROOT = Mapping((Entry(plain("items"), ITEMS), Entry(plain("date", 50), plain("C", 56))), 0, 57)
@@ -49,7 +51,9 @@ def test_data_of_a_tree() -> None:
         pytest.param(("items", 0, "topic"), 20, None, id="a missing key ends at its mapping"),
         pytest.param(("items", 7), 15, "items", id="an element too far ends at the list"),
         pytest.param(("items", "x"), 15, "items", id="a key of a list ends at the list"),
-        pytest.param(("items", 0, "at_a_glance", 0, "text"), 46, "at_a_glance", id="text for a list"),
+        pytest.param(
+            ("items", 0, "at_a_glance", 0, "text"), 46, "at_a_glance", id="text for a list"
+        ),
         pytest.param((0, "date"), 56, "date", id="a mapping for a list"),
     ],
 )

@@ -24,35 +24,55 @@ def place(span: Span) -> str:
         pytest.param("title: Growth\n", ("title",), "1:1-1:6", "1:8-1:14", id="plain"),
         pytest.param("a: 1\ntitle: Growth", ("title",), "2:1-2:6", "2:8-2:14", id="no line end"),
         pytest.param("a: b   # c\n", ("a",), "1:1-1:2", "1:4-1:5", id="comment behind"),
-        pytest.param("a: x y\n  z  # c\nb: 1", ("a",), "1:1-1:2", "1:4-2:4", id="plain on two lines"),
+        pytest.param(
+            "a: x y\n  z  # c\nb: 1", ("a",), "1:1-1:2", "1:4-2:4", id="plain on two lines"
+        ),
         pytest.param('t: "A \\"B\\" C"\n', ("t",), "1:1-1:2", "1:4-1:15", id="double quotes"),
         pytest.param("t: 'it''s'\n", ("t",), "1:1-1:2", "1:4-1:11", id="single quotes"),
         pytest.param('t: "one\n  two"\n', ("t",), "1:1-1:2", "1:4-2:7", id="quotes on two lines"),
         pytest.param('"a b": x\n', ("a b",), "1:1-1:6", "1:8-1:9", id="quoted key"),
         pytest.param("t: >\n  one\n  two\n\nb: 1\n", ("t",), "1:1-1:2", "1:4-3:6", id="folded"),
-        pytest.param("t: >-\n  x\n# no\nb: 1\n", ("t",), "1:1-1:2", "1:4-2:4", id="folded, comment"),
+        pytest.param(
+            "t: >-\n  x\n# no\nb: 1\n", ("t",), "1:1-1:2", "1:4-2:4", id="folded, comment"
+        ),
         pytest.param("t: |\n  one\n\n  two", ("t",), "1:1-1:2", "1:4-4:6", id="literal"),
         pytest.param("t: |+\n  one\n\n\nb: 1", ("b",), "5:1-5:2", "5:4-5:5", id="after a literal"),
         pytest.param("a: [x, y]\n", ("a",), "1:1-1:2", "1:4-1:10", id="flow list"),
-        pytest.param("a: [x, 'y']\n", ("a", 1), "1:8-1:11", "1:8-1:11", id="element of a flow list"),
+        pytest.param(
+            "a: [x, 'y']\n", ("a", 1), "1:8-1:11", "1:8-1:11", id="element of a flow list"
+        ),
         pytest.param("a: [x,\n  y\n ]\n", ("a",), "1:1-1:2", "1:4-3:3", id="flow list on lines"),
         pytest.param("p: {s: 1, end: 2}\n", ("p", "end"), "1:11-1:14", "1:16-1:17", id="flow key"),
         pytest.param("p: {s: 1, end: 2}\n", ("p",), "1:1-1:2", "1:4-1:18", id="flow mapping"),
-        pytest.param("a:\n- x\n- y\nb: z", ("a",), "1:1-1:2", "2:1-3:4", id="list at its key's column"),
+        pytest.param(
+            "a:\n- x\n- y\nb: z", ("a",), "1:1-1:2", "2:1-3:4", id="list at its key's column"
+        ),
         pytest.param("a:\n- x\n- y\n", ("a", 1), "3:3-3:4", "3:3-3:4", id="element of a list"),
         pytest.param(
-            "i:\n  - t: A\n    u: B\n\n  - t: C\n", ("i", 0), "2:5-3:9", "2:5-3:9", id="mapping in a list"
+            "i:\n  - t: A\n    u: B\n\n  - t: C\n",
+            ("i", 0),
+            "2:5-3:9",
+            "2:5-3:9",
+            id="mapping in a list",
         ),
         pytest.param("i:\n  - t: A\n  - t: C\n", ("i", 1, "t"), "3:5-3:6", "3:8-3:9", id="its key"),
-        pytest.param("i:\n  j:\n    k: >\n      x\n\n", ("i",), "1:1-1:2", "2:3-4:8", id="nested ends"),
+        pytest.param(
+            "i:\n  j:\n    k: >\n      x\n\n", ("i",), "1:1-1:2", "2:3-4:8", id="nested ends"
+        ),
         pytest.param("a:\nb: 1\n", ("a",), "1:1-1:2", "1:3-1:3", id="nothing"),
         pytest.param("标题: 中文\n", ("标题",), "1:1-1:3", "1:5-1:7", id="Chinese"),
         pytest.param("中: [文, 字]\n", ("中", 1), "1:8-1:9", "1:8-1:9", id="behind Chinese"),
         pytest.param("a: [😀, 𠀀x, z]\n", ("a", 2), "1:12-1:13", "1:12-1:13", id="behind astral"),
-        pytest.param("a: '😀'\n😀: |\n  😀𠀀\n", ("😀",), "2:1-2:2", "2:4-3:5", id="astral lines before"),
+        pytest.param(
+            "a: '😀'\n😀: |\n  😀𠀀\n", ("😀",), "2:1-2:2", "2:4-3:5", id="astral lines before"
+        ),
         pytest.param("a: x\r\nb:\r\n  - y\r\n", ("b", 0), "3:5-3:6", "3:5-3:6", id="CR LF"),
-        pytest.param("a: |\r\n  x\r\n  y\r\nb: z\r\n", ("a",), "1:1-1:2", "1:4-3:4", id="literal, CR LF"),
-        pytest.param("a: >\r\n  中\r\n\r\nb: z\r\n", ("b",), "4:1-4:2", "4:4-4:5", id="folded, CR LF"),
+        pytest.param(
+            "a: |\r\n  x\r\n  y\r\nb: z\r\n", ("a",), "1:1-1:2", "1:4-3:4", id="literal, CR LF"
+        ),
+        pytest.param(
+            "a: >\r\n  中\r\n\r\nb: z\r\n", ("b",), "4:1-4:2", "4:4-4:5", id="folded, CR LF"
+        ),
         pytest.param("a: x\rb: y\r", ("b",), "2:1-2:2", "2:4-2:5", id="CR"),
         pytest.param("---\na: x\n...\n", ("a",), "2:1-2:2", "2:4-2:5", id="document marks"),
         pytest.param("# c\n\na: x\n", (), "3:1-3:5", "3:1-3:5", id="root"),
@@ -113,19 +133,45 @@ def test_data(text: str, data: Data) -> None:
     ("text", "code", "where", "message", "hint"),
     [
         pytest.param("a: &x 1", "BR006", "1:4-1:8", "not read: &x", "begins with &", id="anchor"),
-        pytest.param("a: &x\n  b: 1", "BR006", "1:4-1:5", "not read: &x", "quotes", id="anchored block"),
-        pytest.param("中: [a, *b]", "BR006", "1:8-1:10", "not read: *b", "begins with *", id="alias"),
-        pytest.param("a: !!str 1", "BR007", "1:4-1:11", "tags (!word) are not read", "quotes", id="tag"),
-        pytest.param("a: !now", "BR007", "1:4-1:8", "tags (!word) are not read", "quotes", id="own tag"),
-        pytest.param("a: ! b", "BR007", "1:4-1:7", "tags (!word) are not read", "quotes", id="bare tag"),
-        pytest.param("a: !t\n- b", "BR007", "1:4-1:5", "tags", "exclamation mark", id="tagged list"),
-        pytest.param("!now", "BR007", "1:1-1:5", "tags", "exclamation mark", id="nothing but a tag"),
-        pytest.param("<<: {a: 1}", "BR008", "1:1-1:3", "merge keys (<<)", "Write the keys", id="merge key"),
-        pytest.param("a: 1\n---\nb: 2", "BR009", "2:1-2:4", "second YAML document", "“---”", id="second"),
-        pytest.param("[a]: 1", "BR010", "1:1-1:4", "a key must be a word", "quotes", id="list as key"),
-        pytest.param("{a: 1}: 2", "BR010", "1:1-1:7", "a key must be a word", "quotes", id="block as key"),
-        pytest.param("a: 1\n~: 2", "BR010", "2:1-2:2", "a key must be a word", "missing", id="null as key"),
-        pytest.param('a: "x\\u2028y"', "BR003", "1:4-1:14", "U+2028", "“\\”", id="escaped separator"),
+        pytest.param(
+            "a: &x\n  b: 1", "BR006", "1:4-1:5", "not read: &x", "quotes", id="anchored block"
+        ),
+        pytest.param(
+            "中: [a, *b]", "BR006", "1:8-1:10", "not read: *b", "begins with *", id="alias"
+        ),
+        pytest.param(
+            "a: !!str 1", "BR007", "1:4-1:11", "tags (!word) are not read", "quotes", id="tag"
+        ),
+        pytest.param(
+            "a: !now", "BR007", "1:4-1:8", "tags (!word) are not read", "quotes", id="own tag"
+        ),
+        pytest.param(
+            "a: ! b", "BR007", "1:4-1:7", "tags (!word) are not read", "quotes", id="bare tag"
+        ),
+        pytest.param(
+            "a: !t\n- b", "BR007", "1:4-1:5", "tags", "exclamation mark", id="tagged list"
+        ),
+        pytest.param(
+            "!now", "BR007", "1:1-1:5", "tags", "exclamation mark", id="nothing but a tag"
+        ),
+        pytest.param(
+            "<<: {a: 1}", "BR008", "1:1-1:3", "merge keys (<<)", "Write the keys", id="merge key"
+        ),
+        pytest.param(
+            "a: 1\n---\nb: 2", "BR009", "2:1-2:4", "second YAML document", "“---”", id="second"
+        ),
+        pytest.param(
+            "[a]: 1", "BR010", "1:1-1:4", "a key must be a word", "quotes", id="list as key"
+        ),
+        pytest.param(
+            "{a: 1}: 2", "BR010", "1:1-1:7", "a key must be a word", "quotes", id="block as key"
+        ),
+        pytest.param(
+            "a: 1\n~: 2", "BR010", "2:1-2:2", "a key must be a word", "missing", id="null as key"
+        ),
+        pytest.param(
+            'a: "x\\u2028y"', "BR003", "1:4-1:14", "U+2028", "“\\”", id="escaped separator"
+        ),
         pytest.param('a: "\\0"', "BR003", "1:4-1:8", "U+0000", "“\\”", id="escaped NUL"),
     ],
 )

@@ -17,7 +17,10 @@ def item(title: str = "First", **more: Any) -> dict[str, Any]:
 
 
 def news(title: str, *texts: str) -> dict[str, Any]:
-    return {"title": title, "entries": [{"date": "2024-11-01", "text": text} for text in texts or "x"]}
+    return {
+        "title": title,
+        "entries": [{"date": "2024-11-01", "text": text} for text in texts or "x"],
+    }
 
 
 def view_of(
@@ -55,7 +58,10 @@ def test_parts_of_an_item_keep_their_order() -> None:
     passages = [{"text": "One\n\nTwo:", "goals": ["b *x*", "a"]}, {"text": "Three"}]
     (shown,) = view_of(items=[item(at_a_glance=passages, comment="Four\n\nFive")]).items
     assert [len(passage.blocks) for passage in shown.passages] == [2, 1]
-    assert [[str(goal) for goal in passage.goals] for passage in shown.passages] == [["b x", "a"], []]
+    assert [[str(goal) for goal in passage.goals] for passage in shown.passages] == [
+        ["b x", "a"],
+        [],
+    ]
     texts = [block.text for block in shown.comment if isinstance(block, Paragraph)]
     assert [str(text) for text in texts] == ["Four", "Five"]
 
@@ -68,11 +74,17 @@ def test_titles_are_plain_text_with_chinese_marked() -> None:
 @pytest.mark.parametrize(
     ("titles", "anchors"),
     [
-        pytest.param(["Policy news", "Corporate news"], ["policy-news", "corporate-news"], id="usual"),
-        pytest.param(["News", "News", "News"], ["news", "news-list-2", "news-list-3"], id="equal titles"),
+        pytest.param(
+            ["Policy news", "Corporate news"], ["policy-news", "corporate-news"], id="usual"
+        ),
+        pytest.param(
+            ["News", "News", "News"], ["news", "news-list-2", "news-list-3"], id="equal titles"
+        ),
         pytest.param(["新闻", "企业"], ["news", "news-list-2"], id="Chinese titles"),
         pytest.param(["Überblick & Échos!"], ["uberblick-echos"], id="marks and signs"),
-        pytest.param(["Items", "Contents"], ["news-items", "news-contents"], id="names of sections"),
+        pytest.param(
+            ["Items", "Contents"], ["news-items", "news-contents"], id="names of sections"
+        ),
         pytest.param(["Noteworthy"], ["news-noteworthy"], id="name of the section itself"),
         pytest.param(["Item 1"], ["news-item-1"], id="name of an item"),
     ],
@@ -143,13 +155,21 @@ def test_contents_without_news() -> None:
         pytest.param({}, None, ["Batteries", "Robots", "Third title"], id="three topics"),
         pytest.param({"headline_topics": "2"}, None, ["Batteries", "Robots"], id="two topics"),
         pytest.param(
-            {"headline_topics": "9"}, None, ["Batteries", "Robots", "Third title", "D"], id="all there are"
+            {"headline_topics": "9"},
+            None,
+            ["Batteries", "Robots", "Third title", "D"],
+            id="all there are",
         ),
         pytest.param({}, "Beijing counts its data", ["Beijing counts its data"], id="own title"),
     ],
 )
 def test_headline(publication: dict[str, Any], title: str | None, headline: list[str]) -> None:
-    items = [item("A", topic="Batteries"), item("B", topic="Robots"), item("Third title"), item("D")]
+    items = [
+        item("A", topic="Batteries"),
+        item("B", topic="Robots"),
+        item("Third title"),
+        item("D"),
+    ]
     view = view_of(publication, items=items, title=title)
     assert [str(part) for part in view.headline] == headline
 
@@ -210,7 +230,12 @@ def test_news_keep_their_order_and_show_their_sources() -> None:
 
 
 def test_cover_stands_beside_the_issue() -> None:
-    cover = {"file": "media/a.jpg", "alternative_text": "A hall", "caption": "*Hall*", "credit": "Jo"}
+    cover = {
+        "file": "media/a.jpg",
+        "alternative_text": "A hall",
+        "caption": "*Hall*",
+        "credit": "Jo",
+    }
     shown = view_of(cover=cover).cover
     assert shown is not None
     assert (shown.path, shown.alternative_text) == (Path("issues/media/a.jpg"), "A hall")
@@ -222,7 +247,10 @@ def test_people_in_their_order_and_unknown_ones_left_out() -> None:
     view = view_of({"people": people}, authors=["b", "gone", "a"], editors=["gone"])
     (authors,) = view.people
     assert authors.label == "Authors"
-    assert [(person.name, person.role) for person in authors.people] == [("Ben", "Analyst"), ("Ada", None)]
+    assert [(person.name, person.role) for person in authors.people] == [
+        ("Ben", "Analyst"),
+        ("Ada", None),
+    ]
 
 
 def test_style_that_is_asked_for_replaces_the_publications() -> None:

@@ -18,7 +18,9 @@ def view_of(publication: dict[str, Any] | None = None, **issue: Any) -> BriefVie
         **issue,
     }
     common = {"brand": "ACME", "series": "Monthly Notes", **(publication or {})}
-    return build_view(Issue.model_validate(data), Publication.model_validate(common), Path("a.yaml"))
+    return build_view(
+        Issue.model_validate(data), Publication.model_validate(common), Path("a.yaml")
+    )
 
 
 def document_of(
@@ -35,15 +37,30 @@ def document_of(
     [
         (
             "en",
-            ["ACME Top 1", "At a glance", "ACME comment", "Noteworthy", "Issue 7", "Draft", "1 min read"],
+            [
+                "ACME Top 1",
+                "At a glance",
+                "ACME comment",
+                "Noteworthy",
+                "Issue 7",
+                "Draft",
+                "1 min read",
+            ],
         ),
         (
             "de",
-            ["ACME Top 1", "Auf einen Blick", "ACME-Kommentar", "Kurz notiert", "Ausgabe 7", "Entwurf",
-             "1 Min. Lesezeit"],
+            [
+                "ACME Top 1",
+                "Auf einen Blick",
+                "ACME-Kommentar",
+                "Kurz notiert",
+                "Ausgabe 7",
+                "Entwurf",
+                "1 Min. Lesezeit",
+            ],
         ),
     ],
-)  # fmt: skip
+)
 def test_language_of_the_publication(language: str, words: list[str]) -> None:
     view = view_of({"language": language}, number="7", status="draft")
     plain = [view.labels[name] for name in ("items", "at_a_glance", "comment", "noteworthy")]
@@ -79,7 +96,8 @@ def test_words_in_braces_are_filled_in() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "written"), [(None, None), ("1", "No. 1 of Monthly Notes"), ("120", "No. 120 of Monthly Notes")]
+    ("number", "written"),
+    [(None, None), ("1", "No. 1 of Monthly Notes"), ("120", "No. 120 of Monthly Notes")],
 )
 def test_number(number: str | None, written: str | None) -> None:
     assert view_of(number=number, labels={"number": "No. {number} of {series}"}).number == written
@@ -101,12 +119,18 @@ def test_labels_that_need_a_value_are_not_among_the_plain_ones() -> None:
     [
         pytest.param(["MIIT"], "Issuing body", "Herausgebende Stelle", id="one"),
         pytest.param(["MIIT", "MOF"], "Issuing bodies", "Herausgebende Stellen", id="two"),
-        pytest.param(["A", "B", "C", "D", "E"], "Issuing bodies", "Herausgebende Stellen", id="five"),
-        pytest.param(["MIIT", "etc."], "Issuing bodies", "Herausgebende Stellen", id="one and others"),
+        pytest.param(
+            ["A", "B", "C", "D", "E"], "Issuing bodies", "Herausgebende Stellen", id="five"
+        ),
+        pytest.param(
+            ["MIIT", "etc."], "Issuing bodies", "Herausgebende Stellen", id="one and others"
+        ),
     ],
 )
 def test_plural_of_issuing_bodies(bodies: list[str], english: str, german: str) -> None:
-    labels = [document_of(language=lang, issuing_bodies=bodies).bodies_label for lang in ("en", "de")]
+    labels = [
+        document_of(language=lang, issuing_bodies=bodies).bodies_label for lang in ("en", "de")
+    ]
     assert labels == [english, german]
 
 
@@ -126,7 +150,11 @@ def test_names_of_bodies_by_acronym_or_in_full() -> None:
     document = document_of(publication, issuing_bodies=["Shanghai 商务委", "MOF"])
     first, second = document.bodies
     assert first.name.runs == (Run("Shanghai "), Run("商务委", language="zh-Hans"))
-    assert (first.full_name, str(second.name), second.full_name) == (None, "MOF", "Ministry of Finance")
+    assert (first.full_name, str(second.name), second.full_name) == (
+        None,
+        "MOF",
+        "Ministry of Finance",
+    )
 
 
 @pytest.mark.parametrize(

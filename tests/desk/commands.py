@@ -1,0 +1,50 @@
+"""Commands: the command line in a process of its own, as its users start it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from desk.rendering import ROOT
+
+BRIEF: Final = (sys.executable, "-m", "authoring")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a command ended and what it said."""
+
+    code: int
+    output: str
+    talk: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of its standard output."""
+        return self.output.splitlines()
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """This process's environment with changes; the package is found from any folder.
+
+    What a test before it made the font library see is left out.
+    """
+    own = {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
+    return {**own, "PYTHONPATH": str(ROOT), **changes}
+
+
+def run_brief(folder: Path, *arguments: str | Path, **changes: str) -> Result:
+    """Run `brief` in a folder; `changes` are of the environment."""
+    return run(folder, (*BRIEF, *map(str, arguments)), environment(**changes))
+
+
+def run(folder: Path, command: tuple[str, ...], env: Mapping[str, str]) -> Result:
+    """Run any command in a folder."""
+    done = subprocess.run(
+        command, cwd=folder, env=env, capture_output=True, encoding="utf-8", timeout=100, check=False
+    )
+    assert "Traceback" not in done.stdout + done.stderr, done.stderr
+    return Result(done.returncode, done.stdout, done.stderr)

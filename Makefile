@@ -34,7 +34,7 @@ constraints:
 	@.ci/environment
 	@rm -rf build/constraints
 	@$(bin)/python -m venv build/constraints
-	@build/constraints/bin/pip install -q -e '.[dev]' editables
+	@build/constraints/bin/pip install -qq -e '.[dev]' editables
 	@sed '/^[^#]/d' .ci/constraints.txt > build/constraints.txt
 	@build/constraints/bin/pip freeze -q --exclude-editable >> build/constraints.txt
 	@rm -rf build/constraints

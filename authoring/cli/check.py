@@ -11,7 +11,6 @@ from authoring import pipeline
 from authoring.checking import Checker
 from authoring.cli.app import CONTENT_HAS_PROBLEMS, app
 from authoring.errors import BriefError
-from authoring.fixing import write_diff
 from authoring.problems import Severity
 from authoring.report import REPORTS, Findings, choose_report
 from authoring.rules import RULES
@@ -108,6 +107,8 @@ def _take_standard_input(
 
 
 def _show_diff(fixed: pipeline.Fixed) -> None:
+    from authoring.fixing import write_diff
+
     for change in fixed.changes:
         typer.echo(write_diff(change.before, change.after), nl=False)
     _say_fixes(fixed.count, "would be made")

@@ -1,6 +1,5 @@
 """`brief schema`: the JSON Schema that editors' programs complete from."""
 
-import json
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +11,6 @@ from authoring.errors import MissingFileError
 from authoring.loading import load_publication
 from authoring.model import Publication
 from authoring.project import find_project
-from authoring.schema import issue_schema, publication_schema
 from authoring.writing import write_files
 
 
@@ -34,6 +32,10 @@ def schema(
     ] = None,
 ) -> None:
     """Print the JSON Schema of an issue, which knows the people and bodies of the project."""
+    import json
+
+    from authoring.schema import issue_schema, publication_schema
+
     schemas = {
         Subject.ISSUE: issue_schema(_publication()),
         Subject.PUBLICATION: publication_schema(),

@@ -5,6 +5,8 @@ the network; of files, only those in the folders given are read. What the engine
 in a log: a character without glyph is returned, anything that could not be loaded is an error.
 """
 
+import contextlib
+import io
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -51,20 +53,22 @@ def render_pdf(html: str, fonts: Sequence[Path], folders: Sequence[Path]) -> Pdf
     logger.addHandler(listener)
     propagate, logger.propagate = logger.propagate, False
     try:
-        page = weasyprint.HTML(string=html, base_url=base, url_fetcher=_confined_fetcher(folders))
+        fetcher = _confined_fetcher(folders, listener)
+        page = weasyprint.HTML(string=html, base_url=base, url_fetcher=fetcher)
         document = page.render()
         content = document.write_pdf()
     finally:
         logger.removeHandler(listener)
         logger.propagate = propagate
     if listener.failures:
-        raise EngineError("; ".join(dict.fromkeys(listener.failures)))
+        raise EngineError("; ".join(listener.failures))
     return Pdf(content, len(document.pages), tuple(dict.fromkeys(listener.missing_glyphs)))
 
 
 def _load_engine() -> ModuleType:
     try:
-        with fast_start():
+        # Where a library is missing, the engine prints a page of its own; ours is one line.
+        with fast_start(), contextlib.redirect_stdout(io.StringIO()):
             import weasyprint
     except OSError as error:
         raise EngineError("a library that draws the PDF is missing", LIBRARIES_HINT) from error
@@ -72,22 +76,33 @@ def _load_engine() -> ModuleType:
 
 
 class _Listener(logging.Handler):
-    """Hears what the engine logs: missing glyphs, and what it could not load (its errors)."""
+    """Hears what the engine logs (missing glyphs, errors) and what it could not load."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.missing_glyphs: list[str] = []
-        self.failures: list[str] = []
+        self.errors: list[str] = []
+        self.not_loaded: dict[str, str] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
         """Sort a message by its template, which a test compares with the engine's own."""
         if str(record.msg).startswith(".notdef glyph") and isinstance(record.args, tuple):
             self.missing_glyphs.append(str(record.args[0]))
         elif record.levelno >= logging.ERROR:
-            self.failures.append(record.getMessage())
+            self.errors.append(record.getMessage())
+
+    @property
+    def failures(self) -> tuple[str, ...]:
+        """The errors, and what could not be loaded without one, such as a font."""
+        silent = (
+            f"Failed to load {address}: {reason}"
+            for address, reason in self.not_loaded.items()
+            if not any(address in error for error in self.errors)
+        )
+        return (*dict.fromkeys(self.errors), *silent)
 
 
-def _confined_fetcher(folders: Sequence[Path]) -> "URLFetcher":
+def _confined_fetcher(folders: Sequence[Path], listener: _Listener) -> "URLFetcher":
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     allowed = tuple(folder.resolve() for folder in folders)
@@ -96,6 +111,14 @@ def _confined_fetcher(folders: Sequence[Path]) -> "URLFetcher":
         """Gives `data:` addresses and files of the allowed folders, nothing else."""
 
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+            try:
+                self.confine(url)
+                return super().fetch(url, headers)
+            except (OSError, ValueError) as error:
+                listener.not_loaded[url] = str(error)
+                raise
+
+        def confine(self, url: str) -> None:
             parts = urlsplit(url)
             if parts.scheme == "file":
                 path = Path(unquote(parts.path)).resolve()
@@ -103,6 +126,5 @@ def _confined_fetcher(folders: Sequence[Path]) -> "URLFetcher":
                     raise ValueError("it lies outside the project")
             elif parts.scheme != "data":
                 raise ValueError("nothing is fetched from the network")
-            return super().fetch(url, headers)
 
     return ConfinedFetcher(allowed_protocols={"data", "file"}, allow_redirects=False)

@@ -15,6 +15,12 @@ from authoring.errors import TemplateError
 SHIPPED = "shipped"
 """`{% extends "shipped/print.html" %}` names the shipped template from the one that replaces it."""
 
+# What Python raises where an expression of a template can't be worked out, or calls itself for ever.
+_MISTAKES = (
+    *(TypeError, ValueError, AttributeError, ArithmeticError, LookupError),
+    RecursionError,
+)
+
 
 def render_template(folders: Sequence[Path], name: str, **values: object) -> str:
     """The text of a template, looked for in the folders in their order; the last are the shipped ones.
@@ -28,10 +34,11 @@ def render_template(folders: Sequence[Path], name: str, **values: object) -> str
         place = error.filename or error.name or name
         raise TemplateError(f"{place}:{error.lineno}: {error.message}") from error
     except jinja2.TemplateNotFound as error:
-        raise TemplateError(f"the template {error.name} is not there") from error
+        place = _place(error, name)
+        raise TemplateError(f"{place}: the template {error.name} is not there") from error
     except jinja2.TemplateError as error:
         raise TemplateError(f"{_place(error, name)}: {error.message}") from error
-    except (TypeError, ValueError, AttributeError, ArithmeticError, LookupError) as error:
+    except _MISTAKES as error:
         raise TemplateError(f"{_place(error, name)}: {error}") from error
 
 

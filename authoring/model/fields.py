@@ -39,7 +39,7 @@ WHOLE_NUMBER = re.compile(r"\d{1,9}")
 class Record(BaseModel):
     """Base of all models: frozen, no unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def fault(kind: Fault, value: object) -> PydanticCustomError:

@@ -4,20 +4,56 @@ Place in the flow: findings in, text out; none writes a file. `REPORTS` names th
 """
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final, Protocol
 
-from authoring.report import concise, text
+from authoring.report import text
+from authoring.report.choice import choose_report, find_root
 from authoring.report.findings import CheckedFile, Findings
+from authoring.report.terminal import PLAIN, Terminal, describe_terminal
 
-__all__ = ["REPORTS", "CheckedFile", "Findings", "choose_report"]
+__all__ = [
+    "PLAIN",
+    "REPORTS",
+    "CheckedFile",
+    "Findings",
+    "Report",
+    "Terminal",
+    "choose_report",
+    "describe_terminal",
+    "find_root",
+]
 
-REPORTS: Final[Mapping[str, Callable[[Findings], str]]] = {
+
+class Report(Protocol):
+    """Writes findings in one form; only the one for people looks at the terminal."""
+
+    def __call__(self, findings: Findings, terminal: Terminal = PLAIN) -> str:
+        """The report."""
+        ...
+
+
+@dataclass(frozen=True)
+class _ForPrograms:
+    """A form whose module is imported when it is asked for."""
+
+    module: str
+
+    def __call__(self, findings: Findings, terminal: Terminal = PLAIN) -> str:  # noqa: ARG002
+        """The report; a program reads it, whatever the terminal is."""
+        write_report: Callable[[Findings], str]
+        write_report = import_module(f"authoring.report.{self.module}").write_report
+        return write_report(findings)
+
+
+REPORTS: Final[Mapping[str, Report]] = {
     "text": text.write_report,
-    "concise": concise.write_report,
+    "concise": _ForPrograms("concise"),
+    "json": _ForPrograms("json_report"),
+    "sarif": _ForPrograms("sarif"),
+    "github": _ForPrograms("github"),
+    "gitlab": _ForPrograms("gitlab"),
+    "junit": _ForPrograms("junit"),
 }
 """The forms of a report by their names on the command line."""
-
-
-def choose_report(environment: Mapping[str, str]) -> str:
-    """The form of report that fits where the command runs."""
-    return "github" if environment.get("GITHUB_ACTIONS") == "true" else "text"

@@ -4,6 +4,7 @@ Place in the flow: findings in, text out.
 """
 
 from authoring.problems import Problem
+from authoring.report.cells import clean
 from authoring.report.findings import Findings
 
 
@@ -17,4 +18,4 @@ def write_line(problem: Problem) -> str:
     start, kind = problem.span.start, problem.kind
     where = f" ({problem.where})" if problem.where else ""
     place = f"{problem.path}:{start.line}:{start.column}"
-    return f"{place}: {problem.severity} {kind.code} {kind.name}: {problem.message}{where}"
+    return clean(f"{place}: {problem.severity} {kind.code} {kind.name}: {problem.message}{where}")

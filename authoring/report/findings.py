@@ -1,7 +1,9 @@
 """Findings: what a check found, file by file; what every report is made of."""
 
+import os.path
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from authoring.problems import Problem, Severity
 from authoring.source import SourceText
@@ -17,9 +19,13 @@ class CheckedFile:
 
 @dataclass(frozen=True)
 class Findings:
-    """All files of one check, in the order in which they were checked."""
+    """All files of one check, in the order in which they were checked.
+
+    Programs are told paths from `root` on: the folder that the command runs in, or the repository's.
+    """
 
     files: tuple[CheckedFile, ...]
+    root: Path = Path()
 
     @property
     def problems(self) -> Iterator[Problem]:
@@ -29,3 +35,9 @@ class Findings:
     def count(self, severity: Severity) -> int:
         """How many problems are of a severity."""
         return sum(problem.severity is severity for problem in self.problems)
+
+    def tell_path(self, path: Path) -> str:
+        """A path as programs are told it: from the root on, with slashes; whole if it is outside."""
+        whole = Path(os.path.abspath(path))  # noqa: PTH100  # links stay as they are written
+        root = Path(os.path.abspath(self.root))  # noqa: PTH100
+        return (whole.relative_to(root) if whole.is_relative_to(root) else whole).as_posix()

@@ -1,41 +1,133 @@
 """Text: problems as people read them in a terminal.
 
-Place in the flow: findings in, text out.
+Place in the flow: findings in, text out. A problem has a headline with its place, the message, the
+lines of the file with the words marked, then hint and fix.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from authoring.problems import Problem, Severity
-from authoring.report.concise import write_line
+from authoring.problems import Problem, Related, Severity
+from authoring.report.cells import clean, wrap
+from authoring.report.excerpt import Mark, has_excerpt, last_line, write_excerpt, write_gutter
 from authoring.report.findings import Findings
+from authoring.report.terminal import PLAIN, Terminal
+from authoring.source import SourceText
+
+WIDEST: Final = 120
+"""In a wider terminal, sentences still break here."""
+INDENT: Final = "  "
 
 
-def write_report(findings: Findings) -> str:
-    """Every problem with its hint, then the counts."""
-    problems = tuple(findings.problems)
-    blocks = [write_problem(problem) for problem in problems]
-    return "\n".join([*blocks, write_summary(problems)]) + "\n"
-
-
-def write_problem(problem: Problem) -> str:
-    """One problem: place, severity, code and name, message, and its hint in a second line."""
-    lines = [write_line(problem)]
-    lines += [
-        f"  {problem.path}:{related.span.start.line}:{related.span.start.column}: {related.message}"
-        for related in problem.related
+def write_report(findings: Findings, terminal: Terminal = PLAIN) -> str:
+    """Every problem, then how many there are."""
+    blocks = [
+        write_problem(problem, file.source, terminal)
+        for file in findings.files
+        for problem in file.problems
     ]
+    summary = write_summary(tuple(findings.problems), len(findings.files), terminal)
+    return "\n\n".join([*blocks, summary]) + "\n"
+
+
+def write_problem(
+    problem: Problem, source: SourceText | None = None, terminal: Terminal = PLAIN
+) -> str:
+    """One problem in several lines, without a line end; with lines of its file, if that is given."""
+    return "\n".join(
+        [
+            *_headline(problem, terminal),
+            *([] if source is None else _excerpts(problem, source, terminal)),
+            *_advice(problem, _gutter(problem, source), terminal),
+        ]
+    )
+
+
+def write_summary(
+    problems: Sequence[Problem], files: int | None = None, terminal: Terminal = PLAIN
+) -> str:
+    """How many errors and warnings there are, in how many of the checked files, and what mends them."""
+    if not problems:
+        return "no problems" if files is None else f"{_count(files, 'file')}, no problems"
+    counts: list[str] = []
+    for severity in Severity:
+        number = sum(problem.severity is severity for problem in problems)
+        if number:
+            counts.append(terminal.paint(severity, _count(number, severity)))
+    summary = " and ".join(counts)
+    if files is not None:
+        summary += f" in {_of_files(len({problem.path for problem in problems}), files)}"
+    return summary + _fixable(problems)
+
+
+def _of_files(bad: int, files: int) -> str:
+    return _count(files, "file") if bad >= files else f"{bad} of {_count(files, 'file')}"
+
+
+def _fixable(problems: Sequence[Problem]) -> str:
+    fixes = [problem.fix for problem in problems if problem.fix is not None]
+    safe = sum(fix.safe for fix in fixes)
+    unsafe = len(fixes) - safe
+    if not fixes:
+        return ""
+    if not safe:
+        return f"; {unsafe} can be fixed with --unsafe-fixes"
+    more = f", {unsafe} more with --unsafe-fixes" if unsafe else ""
+    return f"; {safe} can be fixed with --fix{more}"
+
+
+def _headline(problem: Problem, terminal: Terminal) -> Iterator[str]:
+    start, kind = problem.span.start, problem.kind
+    place = terminal.paint("place", clean(f"{problem.path}:{start.line}:{start.column}"))
+    yield f"{place} {terminal.paint(problem.severity, f'{problem.severity} {kind.code}')} {kind.name}"
+    message = clean(f"{problem.where}: {problem.message}" if problem.where else problem.message)
+    for line in wrap(message, min(terminal.width, WIDEST) - len(INDENT)):
+        yield INDENT + terminal.paint("message", line)
+
+
+def _gutter(problem: Problem, source: SourceText | None) -> int:
+    """How wide the numbers of all lines of a problem are."""
+    if source is None:
+        return 1
+    spans = (problem.span, *(related.span for related in problem.related))
+    return len(str(max(last_line(source, span) for span in spans)))
+
+
+def _excerpts(problem: Problem, source: SourceText, terminal: Terminal) -> Iterator[str]:
+    gutter = _gutter(problem, source)
+    edge = write_gutter("", gutter, terminal)
+    if has_excerpt(source, problem.span):
+        yield edge
+        mark = Mark("^", problem.severity)
+        yield from write_excerpt(source, problem.span, mark, gutter, terminal)
+    for related in problem.related:
+        yield from _related(problem, related, gutter, terminal)
+        yield edge
+        yield from write_excerpt(source, related.span, Mark("-", "related"), gutter, terminal)
+
+
+def _related(problem: Problem, related: Related, gutter: int, terminal: Terminal) -> Iterator[str]:
+    start = related.span.start
+    place = f"{problem.path}:{start.line}:{start.column}: {related.message}"
+    return _note("see", "label", place, gutter, terminal)
+
+
+def _advice(problem: Problem, gutter: int, terminal: Terminal) -> Iterator[str]:
     if problem.hint:
-        lines.append(f"  {problem.hint}")
-    return "\n".join(lines)
+        yield from _note("hint:", "label", problem.hint, gutter, terminal)
+    if problem.fix is not None:
+        option = "--fix" if problem.fix.safe else "--unsafe-fixes"
+        words = f"with {option}: {problem.fix.description}"
+        yield from _note("fixable", "fix", words, gutter, terminal)
 
 
-def write_summary(problems: Sequence[Problem]) -> str:
-    """The count of errors and warnings."""
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    warnings = len(problems) - errors
-    counts = [_count(errors, "error")] if errors else []
-    counts += [_count(warnings, "warning")] if warnings else []
-    return ", ".join(counts) or "no problems"
+def _note(label: str, style: str, words: str, gutter: int, terminal: Terminal) -> Iterator[str]:
+    """A labelled sentence behind the gutter."""
+    taken = gutter + len(f" = {label} ")
+    lines = wrap(clean(words), min(terminal.width, WIDEST), " " * (gutter + 3), taken)
+    sign = terminal.paint("gutter", f"{' ' * gutter} =")
+    yield f"{sign} {terminal.paint(style, label)} {lines[0]}".rstrip()
+    yield from lines[1:]
 
 
 def _count(number: int, word: str) -> str:

@@ -73,7 +73,8 @@ class Text:
         """A finding at some characters, with what should stand there, if that is known."""
         repair = None
         if replacement is not None:
-            what = f"replace “{self.characters[start:end]}” by “{replacement}”"
+            typed = self.characters[start:end]
+            what = f"replace “{typed}” by “{replacement}”" if replacement else f"delete “{typed}”"
             repair = Repair(what, (Change(self.path, start, end, replacement),), safe)
         return Finding(self.path, message, hint, start, end, repair=repair)
 
@@ -107,6 +108,21 @@ class Manuscript:
         """The lists under Noteworthy."""
         return self.issue.elements("noteworthy")
 
+    @cached_property
+    def documents(self) -> tuple[Part, ...]:
+        """The documents of all items."""
+        return tuple(part for item in self.items for part in item.elements("documents"))
+
+    @cached_property
+    def entries(self) -> tuple[Part, ...]:
+        """The entries of all news lists."""
+        return tuple(part for listed in self.news_lists for part in listed.elements("entries"))
+
+    @cached_property
+    def sources(self) -> tuple[Part, ...]:
+        """The sources of all entries."""
+        return tuple(part for entry in self.entries for part in entry.elements("sources"))
+
     @property
     def language(self) -> Language:
         """The language of the issue."""
@@ -119,6 +135,19 @@ class Manuscript:
     def texts(self) -> tuple[Text, ...]:
         """Every text of the issue, in the order of the file."""
         return tuple(_walk_texts(self.root, Issue, ()))
+
+    @cached_property
+    def written(self) -> tuple[Text, ...]:
+        """Every text but the addresses of links, in the order of the file."""
+        return tuple(text for text in self.texts if text.prose is not Prose.ADDRESS)
+
+    @cached_property
+    def _texts_by_path(self) -> Mapping[Path, Text]:
+        return {text.path: text for text in self.texts}
+
+    def text_of(self, part: Part) -> Text | None:
+        """The text that a part holds, if it holds one."""
+        return self._texts_by_path.get(part.path)
 
     def texts_in(self, part: Part) -> tuple[Text, ...]:
         """The texts inside a part, in the order in which they are printed within it."""

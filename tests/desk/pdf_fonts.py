@@ -65,7 +65,8 @@ def find_origin(font: EmbeddedFont, files: Iterable[Path]) -> Path | None:
     for path in files:
         shipped = _read_file(path)
         moved = {n: outline for n, outline in embedded.items() if shipped.outline(n) != outline}
-        parts = len(moved) <= MOST_PARTS and list(moved) == list(embedded)[len(embedded) - len(moved) :]
+        behind = list(embedded)[max(1, len(embedded) - len(moved)) :]
+        parts = len(moved) <= MOST_PARTS and list(moved) == behind
         if parts and set(moved.values()) <= set(_all_outlines(path, moved)):
             return path
     return None

@@ -97,7 +97,7 @@ items:
         ),
         pytest.param(
             {"a.yaml": ISSUE.format(text='"Escaped \\U00013000"', goal="one")},
-            "desk/issues/a.yaml:6:13: error BR114 missing-glyph: ",
+            "desk/issues/a.yaml:6:22: error BR114 missing-glyph: ",
             id="typed as an escape",
         ),
         pytest.param(

@@ -1,0 +1,98 @@
+"""Cells: how text shows in a terminal.
+
+Place in the flow: below the reports. A Chinese character takes two cells, a combining mark none. A
+character that would steer the terminal, or can't be seen, is shown by its number.
+"""
+
+import unicodedata
+from typing import Final
+
+TAB_STOP: Final = 4
+ELLIPSIS: Final = "…"
+
+_BREAKS: Final = str.maketrans({"\n": "↵", "\t": "→"})
+
+
+def clean(text: str) -> str:
+    """Text of one line that is safe to show; what can't be seen is told as `<U+001B>`."""
+    if text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").translate(_BREAKS)
+    return "".join(char if _is_shown(char) else _number(char) for char in text)
+
+
+def show(line: str) -> list[str]:
+    """What stands for each character of a line of a file; a tab is as wide as it stands."""
+    shown: list[str] = []
+    column = 0
+    for char in line:
+        if char == "\t":
+            shown.append(" " * (TAB_STOP - column % TAB_STOP))
+        else:
+            shown.append(char if _is_shown(char) else _number(char))
+        column += width(shown[-1])
+    return shown
+
+
+def width(text: str) -> int:
+    """How many cells a text takes in a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_char_width, text))
+
+
+def wrap(text: str, limit: int, indent: str = "", taken: int = 0) -> list[str]:
+    """A text in lines of at most `limit` cells, each but the first behind `indent`.
+
+    In the first line `taken` cells are not free. Lines break at spaces and between Chinese
+    characters; a longer word stands alone in its line.
+    """
+    lines: list[str] = []
+    line, used = "", taken
+    for piece in _pieces(text):
+        if used + width(line) + width(piece.rstrip()) > limit and (line.strip() or lines == []):
+            lines.append(line.rstrip())
+            line, used = indent, 0
+        line += piece
+    return [*lines, line.rstrip()]
+
+
+def _pieces(text: str) -> list[str]:
+    """A text cut after each space and around each wide character."""
+    pieces = [""]
+    for char in text:
+        is_wide = not char.isascii() and _char_width(char) > 1
+        starts_anew = pieces[-1].endswith(" ") and char != " "
+        if starts_anew or (is_wide and not _is_closing(char)):
+            pieces.append("")
+        pieces[-1] += char
+        if is_wide and not _is_opening(char):
+            pieces.append("")
+    return [piece for piece in pieces if piece]
+
+
+def _is_opening(char: str) -> bool:
+    return unicodedata.category(char) in ("Ps", "Pi")
+
+
+def _is_closing(char: str) -> bool:
+    """Whether a wide character is punctuation that begins no line."""
+    return unicodedata.category(char) in ("Pe", "Pf", "Po")
+
+
+def _char_width(char: str) -> int:
+    # Letters of Europe and its punctuation, quotation marks and dashes included, take one cell.
+    if char < "\u0300" or "\u2010" <= char <= "\u205e":
+        return 1
+    from rich.cells import cell_len  # knows Unicode's tables; some milliseconds to import
+
+    return cell_len(char)
+
+
+def _is_shown(char: str) -> bool:
+    """Whether a character is seen, or is a blank of some width."""
+    return char.isprintable() or unicodedata.category(char) == "Zs"
+
+
+def _number(char: str) -> str:
+    return f"<U+{ord(char):04X}>"

@@ -1,0 +1,53 @@
+"""Examples: the YAML in a rule's documentation, and what the rule finds in it.
+
+Place in the flow: below `explain`; the rules show there what they do, also whether they can fix it.
+"""
+
+import functools
+import textwrap
+from pathlib import Path
+from typing import Final, Literal
+
+from authoring.model import Publication
+from authoring.problems import Problem
+from authoring.rules import RULES, Manuscript, Rule, RuleChoice, check_manuscript
+from authoring.source import read_document
+
+PUBLICATION: Final = {
+    "brand": "Institute",
+    "series": "Monthly Brief",
+    "item_count": "5",
+    "people": {"brown": {"name": "Alexander Brown"}, "mischer": {"name": "Andreas Mischer"}},
+    "bodies": {"MIIT": {"name": "Ministry of Industry and Information Technology"}},
+}
+"""The publication that examples belong to."""
+
+
+def read_examples(documentation: str, word: Literal["Bad", "Good"]) -> tuple[str, ...]:
+    """The indented blocks that follow the lines "Bad:" or "Good:"."""
+    found: list[list[str]] = []
+    block: list[str] | None = None
+    for line in documentation.splitlines():
+        if line.startswith((f"{word}:", f"{word},")) and line.endswith(":"):
+            block = []
+            found.append(block)
+        elif line.strip() and not line.startswith(" "):
+            block = None
+        elif block is not None:
+            block.append(line)
+    return tuple(f"{textwrap.dedent(chr(10).join(lines)).strip(chr(10))}\n" for lines in found)
+
+
+def check_example(rule: Rule, example: str) -> tuple[Problem, ...]:
+    """What a rule finds in a piece of an issue, and what is wrong with its YAML."""
+    document = read_document(Path("example.yaml"), example.encode())
+    if document.root is None:
+        return document.problems
+    limits = {each.limit.name: each.limit.default for each in RULES if each.limit}
+    manuscript = Manuscript(document, document.root, _publication(), limits)
+    return (*document.problems, *check_manuscript(manuscript, (rule,), RuleChoice()))
+
+
+@functools.cache
+def _publication() -> Publication:
+    return Publication.model_validate(PUBLICATION)

@@ -1,0 +1,138 @@
+"""Excerpt: lines of a file with a mark under some of their characters.
+
+Place in the flow: below the text report.
+
+      |
+    4 |       - title: 关于智能工厂的通知
+      |                    ^^^^^^^^
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
+
+from authoring.problems import Span
+from authoring.report.cells import ELLIPSIS, show, width
+from authoring.report.terminal import Terminal
+from authoring.source import SourceText
+
+MOST_LINES: Final = 3
+"""Longer spans show their first and their last line."""
+LEAD: Final = 10
+"""How many cells stand before a mark that is longer than its line can be."""
+LEAST_ROOM: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a span is underlined with: a character, in a style."""
+
+    character: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line's number and text, and which of its characters are marked (from 0)."""
+
+    number: int
+    text: str
+    start: int
+    end: int
+
+
+def write_excerpt(
+    source: SourceText, span: Span, mark: Mark, gutter: int, terminal: Terminal
+) -> list[str]:
+    """The lines of a span, each with its mark below, behind a gutter that is `gutter` cells wide."""
+    room = max(LEAST_ROOM, terminal.width - gutter - len(" | "))
+    lines: list[str] = []
+    last = 0
+    for row in _rows(source, span):
+        if last and row.number > last + 1:
+            lines.append(write_gutter(ELLIPSIS, gutter, terminal))
+        text, before, length = _fit(row, room)
+        underline = terminal.paint(mark.style, mark.character * length)
+        lines.append(f"{write_gutter(str(row.number), gutter, terminal)} {text}".rstrip())
+        lines.append(f"{write_gutter('', gutter, terminal)} {' ' * before}{underline}")
+        last = row.number
+    return lines
+
+
+def write_gutter(label: str, gutter: int, terminal: Terminal) -> str:
+    """The left edge of a line: a number or nothing, and a bar."""
+    return terminal.paint("gutter", f"{label:>{gutter}} |")
+
+
+def has_excerpt(source: SourceText, span: Span) -> bool:
+    """Whether there is something to show."""
+    return any(row.text.strip() for row in _rows(source, span))
+
+
+def last_line(source: SourceText, span: Span) -> int:
+    """The number of the last line that an excerpt shows."""
+    return max(row.number for row in _rows(source, span))
+
+
+def _rows(source: SourceText, span: Span) -> list[_Row]:
+    """The lines of a span that are shown, without those in which only blanks are marked."""
+    first, last = span.start.line, span.end.line
+    rows = [_row(source, span, line) for line in _shown_lines(first, last)]
+    if len(rows) > 1 and rows[-1].end <= rows[-1].start:
+        # The span ends with a line end, or in the indentation behind it.
+        end = source.position(source.line_offset(last) - 1)
+        return _rows(source, Span(span.start, max(span.start, end)))
+    return [
+        row for row in rows if len(rows) == 1 or row.number in (first, last) or row.text.strip()
+    ]
+
+
+def _shown_lines(first: int, last: int) -> Iterator[int]:
+    return iter(range(first, last + 1) if last - first < MOST_LINES else (first, last))
+
+
+def _row(source: SourceText, span: Span, number: int) -> _Row:
+    text = source.lines[number - 1]
+    start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    if number == span.start.line:
+        start = span.start.column - 1
+        end = max(start, end)
+    if number == span.end.line:
+        end = span.end.column - 1
+    # Between the two characters of a line end (CR LF) a position lies beyond the line.
+    return _Row(number, text, min(start, len(text)), min(end, len(text)))
+
+
+def _fit(row: _Row, room: int) -> tuple[str, int, int]:
+    """A line cut to `room` cells around its mark; the cells before the mark, and those under it."""
+    shown = show(row.text)
+    # edges[i] is the cell at which character i begins.
+    edges = [0, *accumulate(map(width, shown))]
+    start, end = edges[row.start], edges[max(row.start, row.end)]
+    if edges[-1] <= room:
+        return "".join(shown), start, max(1, end - start)
+    left, right = _window(start, max(end, start + 1), edges[-1], room)
+    first = next(index for index, edge in enumerate(edges) if edge >= left)
+    stop = max(index for index, edge in enumerate(edges) if edge <= right)
+    before, after = ELLIPSIS * (first > 0), ELLIPSIS * (stop < len(shown))
+    text = f"{before}{''.join(shown[first:stop])}{after}"
+    # The mark in cells of the cut line; where it is cut itself, it goes on under the ellipsis.
+    shift = len(before) - edges[first]
+    mark_start = max(0, start + shift)
+    mark_end = min(end + shift, width(text))
+    return text, mark_start, max(1, mark_end - mark_start)
+
+
+def _window(start: int, end: int, total: int, room: int) -> tuple[int, int]:
+    """From which to which cell a line is shown, an ellipsis at each cut end left out."""
+    if end <= room - 1:
+        return 0, room - 1
+    if end - start > room - 2 - LEAD:
+        left = max(0, start - LEAD)
+    else:
+        left = (start + end - room) // 2 + 1
+    if left + room - 1 >= total:
+        return total - (room - 1), total
+    return left, left + room - 2

@@ -1,0 +1,168 @@
+"""Explain: what a problem's code means, why it matters, and what to write instead.
+
+Place in the flow: the rules' documentation in, text out, for `brief explain`, `docs/rules.md` and the
+rules of a SARIF report.
+"""
+
+import difflib
+import functools
+import inspect
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from authoring.errors import BriefError
+from authoring.problems import Fix, Kind
+from authoring.report.cells import ELLIPSIS, width, wrap
+from authoring.report.examples import check_example, read_examples
+from authoring.report.kinds import BUILT_IN
+from authoring.report.terminal import PLAIN, Terminal
+from authoring.rules import RULES, Rule
+from authoring.rules.rule import Limit
+
+CHAPTERS: Final = {"0": "The file", "1": "Its fields", "2": "House style"}
+"""What the first figure of a code stands for."""
+WIDEST: Final = 100
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What is known of a kind of problem; of a rule, `rule` is where it comes from."""
+
+    kind: Kind
+    documentation: str
+    rule: Rule | None = None
+
+    @property
+    def summary(self) -> str:
+        """Its first sentence."""
+        first, _, _ = self.documentation.partition("\n\n")
+        return " ".join(first.split())
+
+    @property
+    def limit(self) -> Limit | None:
+        """Its figure, if it has one."""
+        return self.rule.limit if self.rule else None
+
+    @property
+    def fix(self) -> Fix | None:
+        """A fix of the sort that it offers: the one for its bad example."""
+        if self.rule is None:
+            return None
+        found = (
+            problem.fix
+            for example in read_examples(self.documentation, "Bad")
+            for problem in check_example(self.rule, example)
+        )
+        return next(filter(None, found), None)
+
+    @property
+    def chapter(self) -> str:
+        """Which sort of problem it is."""
+        return CHAPTERS[self.kind.code[2]]
+
+
+@functools.cache
+def explanations() -> dict[str, Explanation]:
+    """All explanations by code."""
+    built_in = (Explanation(kind, inspect.cleandoc(text)) for kind, text in BUILT_IN)
+    ours = (Explanation(rule.kind, rule.documentation, rule) for rule in RULES)
+    return {each.kind.code: each for each in sorted((*built_in, *ours), key=lambda e: e.kind.code)}
+
+
+def explain(name: str, terminal: Terminal = PLAIN) -> str:
+    """What a code or a rule's name means. Raises `BriefError` where there is none of that name."""
+    wanted = name.strip().casefold()
+    for each in explanations().values():
+        if wanted in (each.kind.code.casefold(), each.kind.name):
+            return "\n".join(_page(each, terminal)) + "\n"
+    names = [name for each in explanations().values() for name in (each.kind.name, each.kind.code)]
+    close = difflib.get_close_matches(wanted, names, n=3) or difflib.get_close_matches(
+        wanted.upper(), names, n=3
+    )
+    hint = f"Did you mean {' or '.join(close)}? " if close else ""
+    raise BriefError(f"there is no rule “{name}”", f"{hint}“brief explain” lists all.")
+
+
+def list_rules(terminal: Terminal = PLAIN) -> str:
+    """A table of all codes."""
+    names = max(width(each.kind.name) for each in explanations().values())
+    lines: list[str] = []
+    for chapter, group in _by_chapter(explanations().values()):
+        lines += ["", terminal.paint("place", chapter), ""]
+        for each in group:
+            kind, fix = each.kind, each.fix
+            severity = terminal.paint(kind.severity, f"{kind.severity:<7}")
+            mends = ("--fix" if fix.safe else "unsafe") if fix else ""
+            start = f"{kind.code}  {kind.name:<{names}}  {kind.severity:<7}  {mends:<6}  "
+            about = _cut(each.summary, terminal.width - width(start))
+            lines.append(f"{kind.code}  {kind.name:<{names}}  {severity}  {mends:<6}  {about}")
+    return "\n".join([*lines[1:], "", "“brief explain CODE” says more of one of them.", ""])
+
+
+def to_markdown(documentation: str) -> str:
+    """A rule's documentation as Markdown, its examples fenced."""
+    return "\n\n".join(
+        f"```yaml\n{inspect.cleandoc(block)}\n```" if block.startswith(" ") else block
+        for block in _blocks(documentation)
+    )
+
+
+def mending(explanation: Explanation) -> str:
+    """Whether a problem can be mended by the program, in words."""
+    fix = explanation.fix
+    if fix is None:
+        return "not fixed by the program"
+    return "fixed with --fix" if fix.safe else "fixed with --unsafe-fixes"
+
+
+def _page(each: Explanation, terminal: Terminal) -> Iterator[str]:
+    kind = each.kind
+    yield f"{terminal.paint(kind.severity, kind.code)} {terminal.paint('place', kind.name)}"
+    yield f"{kind.severity}, {mending(each)}"
+    for block in _blocks(each.documentation):
+        yield ""
+        yield from _paragraph(block, terminal)
+    if each.rule is not None:
+        yield ""
+        yield from _paragraph(_settings(each.rule), terminal)
+
+
+def _settings(rule: Rule) -> str:
+    code, limit = rule.kind.code, rule.limit
+    words = f"To silence it at one place, write “# brief: ignore {code}” and the reason there; "
+    words += f"everywhere, “ignore: [{code}]” under “rules” in publication.yaml."
+    if limit is not None:
+        words += (
+            f" Its limit there is “limits: {{{limit.name}: {limit.default}}}”: {limit.description}"
+        )
+    return words if words.endswith(".") else f"{words}."
+
+
+def _paragraph(block: str, terminal: Terminal) -> Iterator[str]:
+    if block.startswith(" "):
+        yield from block.splitlines()
+    else:
+        yield from wrap(" ".join(block.split()), min(terminal.width, WIDEST))
+
+
+def _blocks(documentation: str) -> Iterator[str]:
+    """The paragraphs; an example is one block, blank lines in it included."""
+    for is_example, group in groupby(
+        documentation.split("\n\n"), lambda part: part.startswith(" ")
+    ):
+        yield from ["\n\n".join(group)] if is_example else group
+
+
+def _by_chapter(found: Iterable[Explanation]) -> Iterator[tuple[str, Iterator[Explanation]]]:
+    return groupby(found, lambda each: each.chapter)
+
+
+def _cut(text: str, limit: int) -> str:
+    if width(text) <= limit:
+        return text
+    cut = text[: max(0, limit - 1)]
+    while width(cut) > limit - 1 and cut:
+        cut = cut[:-1]
+    return f"{cut.rstrip()}{ELLIPSIS}" if cut else ""

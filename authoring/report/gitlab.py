@@ -1,0 +1,40 @@
+"""GitLab: a Code Quality report, which merge requests of GitLab show.
+
+Place in the flow: findings in, text out. The keys are those of GitLab's documentation, "Code Quality
+report format": https://docs.gitlab.com/ci/testing/code_quality/.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from authoring.problems import Problem, Severity
+from authoring.report.cells import clean
+from authoring.report.findings import Findings
+from authoring.report.fingerprint import with_fingerprints
+
+SEVERITIES: Final[Mapping[Severity, str]] = {Severity.ERROR: "major", Severity.WARNING: "minor"}
+
+
+def write_report(findings: Findings) -> str:
+    """The findings as a JSON list."""
+    entries = [
+        _entry(problem, findings.tell_path(source.path), fingerprint)
+        for problem, source, fingerprint in with_fingerprints(findings)
+    ]
+    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+
+
+def _entry(problem: Problem, path: str, fingerprint: str) -> dict[str, Any]:
+    where = f"{problem.where}: " if problem.where else ""
+    span = problem.span
+    return {
+        "description": clean(f"{where}{problem.message}"),
+        "check_name": f"{problem.kind.code} {problem.kind.name}",
+        "fingerprint": fingerprint,
+        "severity": SEVERITIES[problem.severity],
+        "location": {
+            "path": clean(path),
+            "lines": {"begin": span.start.line, "end": span.end.line},
+        },
+    }

@@ -1,0 +1,44 @@
+"""Currencies: their codes (ISO 4217), and by which words and signs people name them.
+
+Place in the flow: beside the rules that read amounts of money and acronyms.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+CODES: Final = frozenset(
+    "AUD BRL CAD CHF CNH CNY DKK EUR GBP HKD IDR INR JPY KRW MOP MXN MYR NOK NZD RMB RUB SAR SEK SGD "
+    "THB TRY TWD USD VND ZAR".split()
+)
+"""Codes of currencies that a brief on China's economy may name, and RMB, which is no code."""
+
+CERTAIN: Final = frozenset({"CNY", "EUR", "USD"})
+"""Codes that can be moved to another place without thinking about what was meant."""
+
+WORDS: Final[Mapping[str, str]] = {
+    "RMB": "CNY",
+    "yuan": "CNY",
+    "renminbi": "CNY",
+    "euro": "EUR",
+    "euros": "EUR",
+    "US dollar": "USD",
+    "US dollars": "USD",
+    "U.S. dollars": "USD",
+    "dollar": "",
+    "dollars": "",
+    "yen": "JPY",
+    "Hong Kong dollars": "HKD",
+}
+"""What is written behind an amount, and the code for it; empty where it may be one of several."""
+
+SIGNS: Final[Mapping[str, str]] = {
+    "€": "EUR",
+    "£": "GBP",
+    "US$": "USD",
+    "HK$": "HKD",
+    "$": "",
+    "¥": "",
+    "￥": "",
+    "元": "CNY",
+}
+"""Signs that stand at an amount, and the code for them; empty where it may be one of several."""

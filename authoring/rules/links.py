@@ -1,0 +1,75 @@
+"""Links: every address of an issue with its place, and which page it leads to.
+
+Place in the flow: beside the manuscript, for the rules that look at links. A link is the value of
+a `url` key, a Markdown link or an address in angle brackets inside a text.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from authoring.markup import LINK_TARGET
+from authoring.model import Prose
+from authoring.rules.manuscript import Text
+
+_BARE = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
+_ROUTES = ("/", "!")
+"""Beginnings of fragments that name a page of their own, as programs in the browser use them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: its text, the characters of its address and, in Markdown, of its words."""
+
+    text: Text
+    start: int
+    end: int
+    label: tuple[int, int] | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it leads."""
+        return self.text.characters[self.start : self.end]
+
+
+def find_links(texts: Iterable[Text]) -> Iterator[Link]:
+    """The links of some texts, in their order."""
+    for text in texts:
+        if text.prose is Prose.ADDRESS:
+            address = text.characters.strip()
+            start = text.characters.find(address)
+            yield Link(text, start, start + len(address))
+        elif text.prose in (Prose.INLINE, Prose.BLOCKS):
+            found = (*_markdown_links(text), *_bare_links(text))
+            yield from sorted(found, key=lambda link: link.start)
+
+
+def page_of(address: str) -> str:
+    """The page that an address leads to, in a form to compare.
+
+    It has no scheme, fragment or last slash, and the host in small letters.
+    """
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return address.strip()
+    query = f"?{parts.query}" if parts.query else ""
+    route = f"#{parts.fragment}" if parts.fragment.startswith(_ROUTES) else ""
+    scheme = "" if parts.scheme in ("http", "https") else f"{parts.scheme}:"
+    return f"{scheme}{parts.netloc.lower()}{parts.path.rstrip('/')}{query}{route}"
+
+
+def _markdown_links(text: Text) -> Iterator[Link]:
+    behind_last = 0
+    for match in LINK_TARGET.finditer(text.characters):
+        opening = text.characters.rfind("[", behind_last, match.start())
+        if opening >= 0:
+            yield Link(text, *match.span(1), (opening + 1, match.start()))
+        behind_last = match.end()
+
+
+def _bare_links(text: Text) -> Iterator[Link]:
+    for match in _BARE.finditer(text.characters):
+        if not text.characters.endswith("](", 0, match.start()):
+            yield Link(text, *match.span(1))

@@ -1,0 +1,46 @@
+"""Passages: the pieces of an item's “At a glance”, and how their texts end.
+
+Place in the flow: beside the manuscript, for the rules about goals and what leads into them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from authoring.rules.manuscript import BLANK, Manuscript, Text
+from authoring.source.parts import Part
+
+_CLOSING = " \t\r\n\u00a0”’“\"'»«*_()[]" + BLANK
+"""What may stand behind the last word: blanks, quotes, brackets, Markdown with its address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text, as far as there is one, and the goals under it."""
+
+    text: Text | None
+    goals: tuple[Text, ...]
+    has_goals: bool
+
+
+def passages_of(manuscript: Manuscript, item: Part) -> Iterator[Passage]:
+    """The passages of an item; goals that are no text are not among them."""
+    for part in item.elements("at_a_glance"):
+        words = part if part.text is not None else part.get("text")
+        goals = part.elements("goals")
+        texts = (manuscript.text_of(goal) for goal in goals)
+        text = None if words is None else manuscript.text_of(words)
+        yield Passage(text, tuple(goal for goal in texts if goal is not None), bool(goals))
+
+
+def end_of_words(text: Text) -> int:
+    """Where the last word of a text ends with the punctuation behind it."""
+    return len(text.words.rstrip(_CLOSING))
+
+
+def last_word(text: Text) -> tuple[int, int]:
+    """Where the last word begins and ends, with the punctuation behind it."""
+    end = end_of_words(text)
+    start = end
+    while start and not text.words[start - 1].isspace() and text.words[start - 1] != BLANK:
+        start -= 1
+    return start, end

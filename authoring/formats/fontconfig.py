@@ -5,8 +5,10 @@ take any font of the machine for a character or a hyphen that a style's font lac
 brief would look different on every machine.
 """
 
+import contextlib
 import hashlib
 import os
+import stat
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -43,14 +45,34 @@ def use_only_fonts_of(folders: Sequence[Path]) -> Path:
 
 def _cache_folder() -> Path:
     """The first folder that can be written: the user's cache, or a temporary one of the user's."""
-    home = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
-    folder = Path(home) / "brief"
     try:
+        folder = _user_cache() / "brief"
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=folder):
             return folder
     except (OSError, RuntimeError):
-        return Path(tempfile.mkdtemp(prefix="brief-"))
+        return _temporary_folder()
+
+
+def _user_cache() -> Path:
+    """The user's cache folder (XDG Base Directory Specification 0.8: relative paths don't count).
+
+    Raises `RuntimeError` for a user without a home.
+    """
+    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    return named if named.is_absolute() else Path("~/.cache").expanduser()
+
+
+def _temporary_folder() -> Path:
+    """The same folder at each start, so that they don't pile up; a new one where it is not safe."""
+    user = getattr(os, "getuid", int)()
+    folder = Path(tempfile.gettempdir()) / f"brief-{user}"
+    with contextlib.suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+    known = folder.lstat()
+    if stat.S_ISDIR(known.st_mode) and known.st_uid == user and not known.st_mode & 0o022:
+        return folder
+    return Path(tempfile.mkdtemp(prefix="brief-"))
 
 
 def _write_whole(path: Path, text: str) -> None:

@@ -42,6 +42,24 @@ def join_style_sheets(
     return "\n".join(_Embedder(sheet, folders, address_of).embed() for sheet in sheets)
 
 
+def read_tokens(sheet: Path) -> dict[str, str]:
+    """The custom properties that a style's tokens set, with their names' dashes; the last one wins.
+
+    Raises `StyleError` for a file that can't be read.
+    """
+    try:
+        rules = tinycss2.parse_stylesheet(sheet.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise StyleError(f"{sheet} can't be read: {error}") from error
+    return {
+        declaration.name: tinycss2.serialize(declaration.value).strip()
+        for rule in rules
+        if rule.type == "qualified-rule"
+        for declaration in tinycss2.parse_declaration_list(rule.content)
+        if declaration.type == "declaration" and declaration.name.startswith("--")
+    }
+
+
 @dataclass(frozen=True)
 class _Embedder:
     """Puts the files that one sheet names into it."""

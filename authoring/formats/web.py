@@ -8,7 +8,12 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from authoring.formats.stylesheets import data_address, join_style_sheets, write_data_address
+from authoring.formats.stylesheets import (
+    data_address,
+    join_style_sheets,
+    read_tokens,
+    write_data_address,
+)
 from authoring.formats.templates import render_template
 from authoring.formats.webfonts import cut_font
 from authoring.resources import FONT_SUFFIXES, Resources
@@ -31,6 +36,7 @@ def render_web_page(brief: BriefView, resources: Resources, pdf: PdfLink | None 
 
     Raises `StyleError` and `TemplateError`.
     """
+    sheets = resources.style_sheets(brief.style, "fonts.css", "web.css")
     page = render_template(
         resources.template_folders,
         "web.html",
@@ -38,8 +44,8 @@ def render_web_page(brief: BriefView, resources: Resources, pdf: PdfLink | None 
         pdf=pdf,
         style_sheet=Markup(_STYLE_SHEET),
         cover_picture=data_address(brief.cover.path) if brief.cover else "",
+        tokens=read_tokens(sheets[0]),
     )
-    sheets = resources.style_sheets(brief.style, "fonts.css", "web.css")
     folders = resources.style_folders
     generated = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     characters = set(page) | set(page.upper()) | set(generated)

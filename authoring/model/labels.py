@@ -1,7 +1,7 @@
 """Labels: the fixed words of a brief, in each language.
 
 Place in the flow: part of the model, for a publication and an issue may each say otherwise.
-Words in braces are filled in by the view: {brand}, {series}, {count}, {minutes}, {number}.
+Words in braces are filled in by the view: {brand}, {series}, {count}, {minutes}, {number}, {pages}.
 """
 
 from collections.abc import Mapping
@@ -48,6 +48,11 @@ class Labels(Record):
         None, description="The reading time; {minutes} is filled in.", examples=["{minutes} min read"]
     )
     page: Line | None = Field(None, description="The word for a page, for screen readers.")
+    pages: PluralForms | None = Field(
+        None, description="How long the PDF is; {pages} is filled in.", examples=["{pages} pages"]
+    )
+    skip: Line | None = Field(None, description="Link over the web page's head to its first item.")
+    permalink: Line | None = Field(None, description="What a link to its own place is called aloud.")
     back_to_top: Line | None = Field(None, description="Link to the top of the web page.")
     picture_credit: Line | None = Field(None, description="Label before a picture's credit.")
 
@@ -76,6 +81,9 @@ LABELS: Final[Mapping[Language, Labels]] = {
         mail="Mail",
         reading_time="{minutes} min read",
         page="Page",
+        pages=PluralForms(one="{pages} page", other="{pages} pages"),
+        skip="Skip to the text",
+        permalink="Permalink",
         back_to_top="Back to top",
         picture_credit="Picture",
     ),
@@ -102,6 +110,9 @@ LABELS: Final[Mapping[Language, Labels]] = {
         mail="E-Mail",
         reading_time="{minutes} Min. Lesezeit",
         page="Seite",
+        pages=PluralForms(one="{pages} Seite", other="{pages} Seiten"),
+        skip="Zum Text springen",
+        permalink="Permalink",
         back_to_top="Zum Seitenanfang",
         picture_credit="Bild",
     ),

@@ -5,6 +5,7 @@ character that would steer the terminal, or can't be seen, is shown by its numbe
 """
 
 import unicodedata
+from itertools import pairwise
 from typing import Final
 
 TAB_STOP: Final = 4
@@ -58,26 +59,21 @@ def wrap(text: str, limit: int, indent: str = "", taken: int = 0) -> list[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    """A text cut after each space and around each wide character."""
-    pieces = [""]
-    for char in text:
-        is_wide = not char.isascii() and _char_width(char) > 1
-        starts_anew = pieces[-1].endswith(" ") and char != " "
-        if starts_anew or (is_wide and not _is_closing(char)):
-            pieces.append("")
-        pieces[-1] += char
-        if is_wide and not _is_opening(char):
-            pieces.append("")
-    return [piece for piece in pieces if piece]
+    """A text cut wherever a line may end."""
+    places = [place for place in range(1, len(text)) if _may_break(text[place - 1], text[place])]
+    return [text[start:end] for start, end in pairwise((0, *places, len(text)))]
 
 
-def _is_opening(char: str) -> bool:
-    return unicodedata.category(char) in ("Ps", "Pi")
-
-
-def _is_closing(char: str) -> bool:
-    """Whether a wide character is punctuation that begins no line."""
-    return unicodedata.category(char) in ("Pe", "Pf", "Po")
+def _may_break(before: str, after: str) -> bool:
+    """Whether a line may end between two characters (as in Unicode's UAX 14, but for few cases)."""
+    if before == " ":
+        return after != " "
+    if before.isascii() and after.isascii():
+        return False
+    is_wide = _char_width(before) > 1 or _char_width(after) > 1
+    opens = unicodedata.category(before) in ("Ps", "Pi")
+    closes = after == " " or unicodedata.category(after) in ("Pe", "Pf", "Po")
+    return is_wide and not opens and not closes
 
 
 def _char_width(char: str) -> int:

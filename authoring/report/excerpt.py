@@ -7,7 +7,6 @@ Place in the flow: below the text report.
       |                    ^^^^^^^^
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
@@ -18,9 +17,9 @@ from authoring.report.terminal import Terminal
 from authoring.source import SourceText
 
 MOST_LINES: Final = 3
-"""Longer spans show their first and their last line."""
+"""Of longer spans the middle is left out."""
 LEAD: Final = 10
-"""How many cells stand before a mark that is longer than its line can be."""
+"""How many cells are shown before a mark that is too long for its line."""
 LEAST_ROOM: Final = 24
 
 
@@ -45,7 +44,7 @@ class _Row:
 def write_excerpt(
     source: SourceText, span: Span, mark: Mark, gutter: int, terminal: Terminal
 ) -> list[str]:
-    """The lines of a span, each with its mark below, behind a gutter that is `gutter` cells wide."""
+    """The lines of a span, each with its mark below, behind a gutter of `gutter` cells."""
     room = max(LEAST_ROOM, terminal.width - gutter - len(" | "))
     lines: list[str] = []
     last = 0
@@ -55,7 +54,8 @@ def write_excerpt(
         text, before, length = _fit(row, room)
         underline = terminal.paint(mark.style, mark.character * length)
         lines.append(f"{write_gutter(str(row.number), gutter, terminal)} {text}".rstrip())
-        lines.append(f"{write_gutter('', gutter, terminal)} {' ' * before}{underline}")
+        if row.text.strip() or not last:
+            lines.append(f"{write_gutter('', gutter, terminal)} {' ' * before}{underline}")
         last = row.number
     return lines
 
@@ -76,20 +76,18 @@ def last_line(source: SourceText, span: Span) -> int:
 
 
 def _rows(source: SourceText, span: Span) -> list[_Row]:
-    """The lines of a span that are shown, without those in which only blanks are marked."""
+    """The lines of a span that are shown."""
+    if span.end.line > span.start.line:
+        # Line ends and indentation at the end of a span are not worth a line.
+        written = source.text[span.start.offset : span.end.offset].rstrip()
+        span = source.span(span.start.offset, span.start.offset + len(written))
     first, last = span.start.line, span.end.line
-    rows = [_row(source, span, line) for line in _shown_lines(first, last)]
-    if len(rows) > 1 and rows[-1].end <= rows[-1].start:
-        # The span ends with a line end, or in the indentation behind it.
-        end = source.position(source.line_offset(last) - 1)
-        return _rows(source, Span(span.start, max(span.start, end)))
-    return [
-        row for row in rows if len(rows) == 1 or row.number in (first, last) or row.text.strip()
-    ]
-
-
-def _shown_lines(first: int, last: int) -> Iterator[int]:
-    return iter(range(first, last + 1) if last - first < MOST_LINES else (first, last))
+    if last - first < MOST_LINES:
+        return [_row(source, span, number) for number in range(first, last + 1)]
+    # Of folded or literal text the first line has but a sign; the text begins in the next.
+    is_block = source.text.startswith(("|", ">"), span.start.offset)
+    numbers = (first, first + 1, last) if is_block else (first, last)
+    return [_row(source, span, number) for number in numbers]
 
 
 def _row(source: SourceText, span: Span, number: int) -> _Row:
@@ -129,10 +127,12 @@ def _window(start: int, end: int, total: int, room: int) -> tuple[int, int]:
     """From which to which cell a line is shown, an ellipsis at each cut end left out."""
     if end <= room - 1:
         return 0, room - 1
-    if end - start > room - 2 - LEAD:
-        left = max(0, start - LEAD)
-    else:
+    if end - start <= room - 2 - LEAD:
         left = (start + end - room) // 2 + 1
+    else:
+        left = 0 if start <= room // 3 else start - LEAD
+    if left == 0:
+        return 0, room - 1
     if left + room - 1 >= total:
         return total - (room - 1), total
     return left, left + room - 2

@@ -1,7 +1,7 @@
 """Explain: what a problem's code means, why it matters, and what to write instead.
 
-Place in the flow: the rules' documentation in, text out, for `brief explain`, `docs/rules.md` and the
-rules of a SARIF report.
+Place in the flow: the rules' documentation in, text out, for `brief explain`, `docs/rules.md` and
+the rules of a SARIF report.
 """
 
 import difflib
@@ -149,10 +149,12 @@ def _paragraph(block: str, terminal: Terminal) -> Iterator[str]:
 
 def _blocks(documentation: str) -> Iterator[str]:
     """The paragraphs; an example is one block, blank lines in it included."""
-    for is_example, group in groupby(
-        documentation.split("\n\n"), lambda part: part.startswith(" ")
-    ):
-        yield from ["\n\n".join(group)] if is_example else group
+    parts = documentation.split("\n\n")
+    for is_example, group in groupby(parts, lambda part: part.startswith(" ")):
+        if is_example:
+            yield "\n\n".join(group)
+        else:
+            yield from group
 
 
 def _by_chapter(found: Iterable[Explanation]) -> Iterator[tuple[str, Iterator[Explanation]]]:

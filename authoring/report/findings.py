@@ -21,7 +21,7 @@ class CheckedFile:
 class Findings:
     """All files of one check, in the order in which they were checked.
 
-    Programs are told paths from `root` on: the folder that the command runs in, or the repository's.
+    Programs are told paths from `root` on: the folder that the command runs in, or a repository's.
     """
 
     files: tuple[CheckedFile, ...]
@@ -37,7 +37,7 @@ class Findings:
         return sum(problem.severity is severity for problem in self.problems)
 
     def tell_path(self, path: Path) -> str:
-        """A path as programs are told it: from the root on, with slashes; whole if it is outside."""
+        """A path as programs are told it: with slashes, from the root on if it is inside."""
         whole = Path(os.path.abspath(path))  # noqa: PTH100  # links stay as they are written
         root = Path(os.path.abspath(self.root))  # noqa: PTH100
         return (whole.relative_to(root) if whole.is_relative_to(root) else whole).as_posix()

@@ -14,7 +14,7 @@ from authoring.source import SourceText
 
 
 def with_fingerprints(findings: Findings) -> Iterator[tuple[Problem, SourceText, str]]:
-    """Every problem with its file's text and its fingerprint: 32 hexadecimal digits, no two the same."""
+    """Every problem with its file's text and its fingerprint (32 hexadecimal digits)."""
     seen: Counter[str] = Counter()
     for file in findings.files:
         path = findings.tell_path(file.source.path)

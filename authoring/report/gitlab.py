@@ -1,7 +1,7 @@
 """GitLab: a Code Quality report, which merge requests of GitLab show.
 
-Place in the flow: findings in, text out. The keys are those of GitLab's documentation, "Code Quality
-report format": https://docs.gitlab.com/ci/testing/code_quality/.
+Place in the flow: findings in, text out. The keys are those of GitLab's documentation, "Code
+Quality report format": https://docs.gitlab.com/ci/testing/code_quality/.
 """
 
 import json

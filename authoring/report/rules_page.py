@@ -14,10 +14,10 @@ from authoring.report.explain import Explanation, explanations, mending, to_mark
 HEAD = """\
 # Rules
 
-<!-- Made by `python -m authoring.report.rules_page > docs/rules.md` from the rules' own words. -->
+<!-- Made by `python -m authoring.report.rules_page > docs/rules.md`; change the rules instead. -->
 
-Everything that `brief check` reports, by code. A code never changes its meaning. `brief explain CODE`
-says the same in a terminal.
+Everything that `brief check` reports, by code. A code never changes its meaning.
+`brief explain CODE` says the same in a terminal.
 
 An error stops publication, a warning does not; with `--strict` warnings fail the check, too. A
 publication chooses rules of the house style, their severity and their limits:
@@ -29,8 +29,8 @@ rules:
   severity: {BR203: error}
 ```
 
-At one place the comment `# brief: ignore BR203 (why)` silences a rule of the house style, at the end of
-a line or on a line of its own before the key or the list element.
+At one place the comment `# brief: ignore BR203 (why)` silences a rule of the house style: at the
+end of a line, or on a line of its own before a key or a list element.
 """
 
 

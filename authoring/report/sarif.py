@@ -120,7 +120,7 @@ def _result(
 
 
 def _message(problem: Problem) -> str:
-    """The message as a sentence, then the hint (3.11.3: the first sentence stands for the whole)."""
+    """The message as a sentence, then the hint (3.11.3: the first sentence is the summary)."""
     words = f"{problem.where}: {problem.message}" if problem.where else problem.message
     sentence = words[:1].upper() + words[1:]
     stop = "" if sentence.endswith((".", "!", "?")) else "."

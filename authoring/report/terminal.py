@@ -53,7 +53,7 @@ def describe_terminal(stream: TextIO, environment: Mapping[str, str]) -> Termina
 
 
 def wants_colour(environment: Mapping[str, str], *, is_terminal: bool) -> bool:
-    """Whether to colour, by https://no-color.org, https://force-color.org and CLICOLOR, in this order."""
+    """Whether to colour, by no-color.org, force-color.org and CLICOLOR, in this order."""
     if environment.get("NO_COLOR"):
         return False
     if environment.get("FORCE_COLOR"):

@@ -33,7 +33,7 @@ def write_report(findings: Findings, terminal: Terminal = PLAIN) -> str:
 def write_problem(
     problem: Problem, source: SourceText | None = None, terminal: Terminal = PLAIN
 ) -> str:
-    """One problem in several lines, without a line end; with lines of its file, if that is given."""
+    """One problem without a last line end; with lines of its file, if that is given."""
     return "\n".join(
         [
             *_headline(problem, terminal),
@@ -46,7 +46,7 @@ def write_problem(
 def write_summary(
     problems: Sequence[Problem], files: int | None = None, terminal: Terminal = PLAIN
 ) -> str:
-    """How many errors and warnings there are, in how many of the checked files, and what mends them."""
+    """How many errors and warnings there are, in how many files, and what mends them."""
     if not problems:
         return "no problems" if files is None else f"{_count(files, 'file')}, no problems"
     counts: list[str] = []
@@ -79,7 +79,8 @@ def _fixable(problems: Sequence[Problem]) -> str:
 def _headline(problem: Problem, terminal: Terminal) -> Iterator[str]:
     start, kind = problem.span.start, problem.kind
     place = terminal.paint("place", clean(f"{problem.path}:{start.line}:{start.column}"))
-    yield f"{place} {terminal.paint(problem.severity, f'{problem.severity} {kind.code}')} {kind.name}"
+    severity = terminal.paint(problem.severity, f"{problem.severity} {kind.code}")
+    yield f"{place} {severity} {kind.name}"
     message = clean(f"{problem.where}: {problem.message}" if problem.where else problem.message)
     for line in wrap(message, min(terminal.width, WIDEST) - len(INDENT)):
         yield INDENT + terminal.paint("message", line)

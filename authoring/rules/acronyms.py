@@ -8,10 +8,10 @@ from typing import Final
 
 from authoring.rules.currencies import CODES
 
-ACRONYM = re.compile(r"[A-Z](?<![\w&].)(?:&?[A-Z]){1,5}(?=s?(?![\w&]))(?! [A-Z]{0,3}[0-9])")
+ACRONYM = re.compile(r"[A-Z](?<![\w&].)(?:&?[A-Z]){1,5}(?=s?(?![\w&]))(?! [A-Z]{1,3}[0-9]|-[0-9])")
 """Two to six capitals, “R&D” among them, with the “s” of a plural behind it or none.
 
-What holds a figure is a name (G60, A320); so is what stands before such (IM L7).
+What holds a figure is a name (G60, A320, GPT-4); so is what stands before such a one (IM L7).
 """
 
 _PLACES = "DC EEA EU GDR HK PRC UAE UK UN US USA"

@@ -7,15 +7,18 @@ a `url` key, a Markdown link or an address in angle brackets inside a text.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from authoring.markup import LINK_TARGET
 from authoring.model import Prose
 from authoring.rules.manuscript import Text
 
+_TARGET = re.compile(rf"{LINK_TARGET.pattern}(?=[\s>)])")
 _BARE = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
-_ROUTES = ("/", "!")
-"""Beginnings of fragments that name a page of their own, as programs in the browser use them."""
+# A fragment that begins like a path names a page of its own, in sites that are programs.
+_PAGE = re.compile(
+    r"(?:https?:)?//(?P<host>[^/?#]*)(?P<path>[^?#]*)(?P<query>\?[^#]+)?\??(?P<route>#[/!].*)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +53,16 @@ def page_of(address: str) -> str:
 
     It has no scheme, fragment or last slash, and the host in small letters.
     """
-    try:
-        parts = urlsplit(address.strip())
-    except ValueError:
+    parts = _PAGE.match(address.strip())
+    if parts is None:
         return address.strip()
-    query = f"?{parts.query}" if parts.query else ""
-    route = f"#{parts.fragment}" if parts.fragment.startswith(_ROUTES) else ""
-    scheme = "" if parts.scheme in ("http", "https") else f"{parts.scheme}:"
-    return f"{scheme}{parts.netloc.lower()}{parts.path.rstrip('/')}{query}{route}"
+    route = parts["route"] or ""
+    return f"{parts['host'].lower()}{parts['path'].rstrip('/')}{parts['query'] or ''}{route}"
 
 
 def _markdown_links(text: Text) -> Iterator[Link]:
     behind_last = 0
-    for match in LINK_TARGET.finditer(text.characters):
+    for match in _TARGET.finditer(text.characters):
         opening = text.characters.rfind("[", behind_last, match.start())
         if opening >= 0:
             yield Link(text, *match.span(1), (opening + 1, match.start()))

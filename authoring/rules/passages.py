@@ -44,3 +44,8 @@ def last_word(text: Text) -> tuple[int, int]:
     while start and not text.words[start - 1].isspace() and text.words[start - 1] != BLANK:
         start -= 1
     return start, end
+
+
+def leads_in(text: Text) -> bool:
+    """Whether a text ends with a colon."""
+    return text.words[: end_of_words(text)].endswith((":", "："))

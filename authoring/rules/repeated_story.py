@@ -30,9 +30,10 @@ from collections.abc import Iterable, Iterator
 
 from authoring.loading.places import name_place
 from authoring.problems import Kind, Severity
+from authoring.rules.likeness import longest_shared
 from authoring.rules.manuscript import Manuscript, day_of
 from authoring.rules.rule import Finding, Limit, Mention
-from authoring.rules.stories import Stories, Story, pairs_of, stories_of
+from authoring.rules.stories import Stories, Story, stories_of
 from authoring.source import Document, Path
 from authoring.source.parts import Part
 
@@ -74,10 +75,8 @@ def _told_above(own: Stories, number: int, limit: int) -> Finding | None:
         above, place = own.by_page[page]
         if above < number and own.all[above].is_item:
             return _linked(url, own.all[above], "", place)
-    alike = own.most_alike(story, number)
-    if alike is None or alike[0] < limit:
-        return None
-    return _worded(story, *alike, "", (*alike[1].path, "text"))
+    alike = own.alike_above(number, limit)
+    return _worded(story, *alike, "", (*alike[1].path, "text")) if alike else None
 
 
 def _told_before(others: Iterable[tuple[str, Stories]], story: Story, limit: int) -> Finding | None:
@@ -86,8 +85,8 @@ def _told_before(others: Iterable[tuple[str, Stories]], story: Story, limit: int
         for page, url in story.pages:
             if page in stories.by_page:
                 return _linked(url, stories.all[stories.by_page[page][0]], name)
-        alike = stories.most_alike(story)
-        if alike is not None and alike[0] >= limit:
+        alike = stories.alike(story, limit)
+        if alike:
             return _worded(story, *alike, name)
     return None
 
@@ -101,15 +100,11 @@ def _worded(
     story: Story, percent: int, other: Story, name: str, place: Path | None = None
 ) -> Finding:
     """The finding for alike texts, at the longest run of words that they share."""
-    best = start = end = run = begin = 0
-    for pair, (first, last) in pairs_of(story.text):
-        begin, run = (begin if run else first, run + 1) if pair in other.pairs else (0, 0)
-        if run > best:
-            best, start, end = run, begin, last
     where = f"{name}{name_place(other.path)}"
     message = f"{where} tells the same story: the texts are {percent} percent alike"
     path = (*story.path, "text")
-    return Finding(path, message, _HINT, start, end, mentions=_mentions(place))
+    run = longest_shared(story.text, other.pairs)
+    return Finding(path, message, _HINT, *run, mentions=_mentions(place))
 
 
 def _mentions(place: Path | None) -> tuple[Mention, ...]:

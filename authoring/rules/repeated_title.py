@@ -44,7 +44,7 @@ def _repeated(parts: Sequence[Part], what: str) -> Iterator[Finding]:
         if letters in first:
             yield Finding(
                 title.path,
-                f"another {what} has the title “{' '.join((title.text or '').split())}”",
+                f"another {what} has this title already",
                 "Give each a title of its own.",
                 mentions=(Mention(first[letters], "here for the first time"),),
             )

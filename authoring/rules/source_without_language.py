@@ -40,12 +40,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     with_language = sum(source.get("language") is not None for source in manuscript.sources)
     if not with_language:
         return
+    count = f"{with_language} of the issue’s {len(manuscript.sources)} sources"
+    verb = "has" if with_language == 1 else "have"
     for source in manuscript.sources:
         shown = source.get("title") or source.get("url")
         if shown is not None and source.get("language") is None:
             yield Finding(
                 shown.path,
-                f"the source has no language, while {with_language} of the issue’s "
-                f"{len(manuscript.sources)} sources have one",
+                f"the source has no language, while {count} {verb} one",
                 "Add “language: …”, for instance zh or en.",
             )

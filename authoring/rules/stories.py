@@ -1,30 +1,20 @@
 """Stories: what an issue tells, in a form to compare with what other issues tell.
 
-Place in the flow: beside the manuscript, for the rule that finds a story told twice. Texts are
-compared by the pairs of neighbouring words that they share: the figure is twice the shared pairs
-by all pairs (Dice's coefficient), in percent. A Chinese character counts as a word.
+Place in the flow: beside the manuscript, for the rule that finds a story told twice.
 """
 
-import itertools
-import re
 import weakref
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from authoring.model import Prose
+from authoring.rules.likeness import Pair, likeness, may_be_alike, pairs_of
 from authoring.rules.links import page_of
 from authoring.rules.manuscript import Manuscript, Text
 from authoring.source import Document, Path
 from authoring.source.parts import Part
 
-_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 _FEWEST_PAIRS = 4
-_MOST_HOLDERS = 20
-_MOST_CANDIDATES = 3
-
-Pair: TypeAlias = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -45,22 +35,25 @@ class Story:
 class Stories:
     """The stories of an issue, items first.
 
-    `by_page` has of each page the first story that links to it, and the link; `by_pair` has of each
-    pair of words the stories with it.
+    `by_page` has of each page the first story that links to it, and the link; `pairs` are those of
+    all texts, `repeated` those that are in several.
     """
 
     all: tuple[Story, ...] = ()
     by_page: dict[str, tuple[int, Path]] = field(default_factory=dict)
-    by_pair: dict[Pair, list[int]] = field(default_factory=dict)
+    pairs: frozenset[Pair] = frozenset()
+    repeated: frozenset[Pair] = frozenset()
 
-    def most_alike(self, story: Story, before: int | None = None) -> tuple[int, Story] | None:
-        """The most alike story, of those before a number, and how alike it is, in percent."""
-        end = len(self.all) if before is None else before
-        holders = (self.by_pair.get(pair, ())[:_MOST_HOLDERS] for pair in story.pairs)
-        shared = Counter(number for numbers in holders for number in numbers if number < end)
-        likely = sorted(shared, key=lambda number: (-shared[number], number))[:_MOST_CANDIDATES]
-        found = [(_likeness(story, self.all[number]), self.all[number]) for number in likely]
-        return max(found, key=lambda pair: pair[0], default=None)
+    def alike(self, story: Story, limit: int) -> tuple[int, Story] | None:
+        """The first story whose text is alike by `limit` percent or more, and the percent."""
+        may = may_be_alike(story.pairs, self.pairs, limit)
+        return _first_alike(story, self.all, limit) if may else None
+
+    def alike_above(self, number: int, limit: int) -> tuple[int, Story] | None:
+        """Likewise, of this issue's own stories before the one of that number."""
+        story = self.all[number]
+        may = may_be_alike(story.pairs, self.repeated, limit)
+        return _first_alike(story, self.all[:number], limit) if may else None
 
 
 def stories_of(document: Document) -> Stories:
@@ -78,14 +71,9 @@ def stories_of(document: Document) -> Stories:
 _gathered: dict[int, tuple[weakref.ref[Document], Stories]] = {}
 
 
-def pairs_of(text: str) -> Iterator[tuple[Pair, tuple[int, int]]]:
-    """The pairs of neighbouring words of a text in small letters, each with its place."""
-    for word, following in itertools.pairwise(_WORD.finditer(text)):
-        yield (word[0].casefold(), following[0].casefold()), (word.start(), following.end())
-
-
-def _likeness(story: Story, other: Story) -> int:
-    return 200 * len(story.pairs & other.pairs) // (len(story.pairs) + len(other.pairs))
+def _first_alike(story: Story, others: Iterable[Story], limit: int) -> tuple[int, Story] | None:
+    alike = ((likeness(story.pairs, other.pairs), other) for other in others)
+    return next((found for found in alike if found[0] >= limit), None)
 
 
 def _gather(document: Document) -> Stories:
@@ -93,13 +81,14 @@ def _gather(document: Document) -> Stories:
         return Stories()
     stories = tuple(_tell(Manuscript(document, document.root, None)))
     by_page: dict[str, tuple[int, Path]] = {}
-    by_pair: defaultdict[Pair, list[int]] = defaultdict(list)
+    pairs: set[Pair] = set()
+    repeated: set[Pair] = set()
     for number, story in enumerate(stories):
         for page, url in story.pages:
             by_page.setdefault(page, (number, url))
-        for pair in story.pairs:
-            by_pair[pair].append(number)
-    return Stories(stories, by_page, dict(by_pair))
+        repeated |= pairs & story.pairs
+        pairs |= story.pairs
+    return Stories(stories, by_page, frozenset(pairs), frozenset(repeated))
 
 
 def _tell(manuscript: Manuscript) -> Iterator[Story]:
@@ -107,9 +96,10 @@ def _tell(manuscript: Manuscript) -> Iterator[Story]:
         pages = tuple(_pages(item.elements("documents")))
         yield Story(item.path, is_item=True, pages=pages)
     for entry in manuscript.entries:
-        text = Text((), Prose.INLINE, entry.get_text("text") or "").words
-        pairs = frozenset(pair for pair, _ in pairs_of(text))
         pages = tuple(_pages(entry.elements("sources")))
+        text = entry.get_text("text") or ""
+        text = Text((), Prose.INLINE, text).words if "://" in text else text
+        pairs = pairs_of(text)
         if len(pairs) < _FEWEST_PAIRS:
             text, pairs = "", frozenset()
         yield Story(entry.path, is_item=False, pages=pages, text=text, pairs=pairs)

@@ -15,10 +15,16 @@ Path: TypeAlias = tuple[str | int, ...]
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 """The plain scalars that YAML 1.2's core schema (10.3.2) reads as nothing."""
 
+UNREADABLE = "unreadable"
+"""The style of a value that is there but can't be read; why is told already, so be silent about it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A single value: its text, its style (`plain`, `'`, `"`, `|`, `>`) and its offsets."""
+    """A single value: its text, its style and its offsets.
+
+    The style is `plain`, `'`, `"`, `|`, `>` or, with an empty text, `UNREADABLE`.
+    """
 
     text: str
     style: str
@@ -55,11 +61,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys with their values, and its offsets; keys are unique."""
+    """Keys with their values, and its offsets; keys are unique.
+
+    It is not `complete` where a line of it could not be read; why is told already.
+    """
 
     entries: tuple[Entry, ...]
     start: int
     end: int
+    complete: bool = True
 
     @property
     def data(self) -> dict[str, Data]:

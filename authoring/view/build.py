@@ -5,7 +5,7 @@ Place in the flow: model in, view out.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +17,6 @@ from authoring.model import (
     Issue,
     Item,
     Labels,
-    Language,
     NewsList,
     PluralForms,
     Publication,
@@ -44,16 +43,6 @@ from authoring.view.dates import write_date, write_day, write_period
 WORDS_A_MINUTE: Final = 200
 CHINESE_CHARACTERS_A_WORD: Final = 2
 LANGUAGE_MARKS: Final = {"zh": "CN", "ja": "JP", "ko": "KR"}
-
-# Words of the web page that are no `Labels` yet, so that a publication can't say otherwise.
-WEB_LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
-    "en": {"skip": "Skip to the text", "permalink": "Permalink"},
-    "de": {"skip": "Zum Text springen", "permalink": "Permalink"},
-}
-PAGES: Final[Mapping[Language, PageCount]] = {
-    "en": PageCount("{pages} page", "{pages} pages"),
-    "de": PageCount("{pages} Seite", "{pages} Seiten"),
-}
 
 _WORD = re.compile(r"[\w’'-]+")
 _CHINESE = re.compile("[\u3400-\u9fff]")
@@ -111,8 +100,8 @@ class _Builder:
             people=self.people(),
             contact=publication.contact,
             publisher=publication.publisher,
-            labels={**WEB_LABELS[self.language], **self.plain_labels()},
-            pages=PAGES[self.language],
+            labels=self.plain_labels(),
+            pages=self.page_count(),
         )
 
     def label(self, name: str, **values: str) -> str:
@@ -134,8 +123,15 @@ class _Builder:
 
     def plain_labels(self) -> dict[str, str]:
         """All labels that need no value of one place."""
-        needy = {"issuing_body", "number", "reading_time"}
+        needy = {"issuing_body", "number", "pages", "reading_time"}
         return {name: self.label(name) for name in Labels.model_fields if name not in needy}
+
+    def page_count(self) -> PageCount:
+        """The words for the number of pages, which a format fills in."""
+        forms = self.labels.pages
+        if forms is None:
+            return PageCount("", "")
+        return PageCount(self.fill(forms.one), self.fill(forms.other))
 
     def headline(self) -> tuple[Inline, ...]:
         """The issue's own title, or the first items' topics."""

@@ -1,6 +1,7 @@
 """Commands: the command line in a process of its own, as its users start it."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -13,9 +14,13 @@ from desk.rendering import ROOT
 BRIEF: Final = (sys.executable, "-m", "authoring")
 
 
+HEADLINE: Final = re.compile(r"^(.+:\d+:\d+) (error|warning) (BR\d{3} [a-z0-9-]+)$", re.MULTILINE)
+"""The first line of a problem as people read it: place, severity, code and name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How a command ended and what it said."""
+    """How a command ended, and what it said on standard output and on standard error."""
 
     code: int
     output: str
@@ -25,6 +30,12 @@ class Result:
     def lines(self) -> list[str]:
         """The lines of its standard output."""
         return self.output.splitlines()
+
+    @property
+    def errors(self) -> list[tuple[str, str]]:
+        """Place, and code with name, of the errors it told; a house style's warnings are left out."""
+        found = HEADLINE.findall(self.output)
+        return [(place, kind) for place, severity, kind in found if severity == "error"]
 
 
 def environment(**changes: str) -> dict[str, str]:

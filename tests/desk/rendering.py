@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from authoring.pipeline import Format, Order, Outcome, render
+from authoring.problems import Severity
 from authoring.report.text import write_problem
 from desk.expected import Brief
 
@@ -44,6 +45,11 @@ def render_one(root: Path, out: Path, style: str | None = None) -> Rendered:
     (outcome,) = render_folder(root, out, style=style)
     assert outcome.written, tell(outcome)
     return read_result(outcome.issue, out)
+
+
+def errors_of(outcome: Outcome) -> list[str]:
+    """The codes of an outcome's errors; what a house style warns of is left out."""
+    return [each.kind.code for each in outcome.problems if each.severity is Severity.ERROR]
 
 
 def tell(outcome: Outcome) -> list[str]:

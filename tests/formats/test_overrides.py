@@ -25,6 +25,8 @@ items:
     comment: A comment.
 """
 
+TOKENS = (FONTS[0].parents[1] / "plain" / "tokens.css").read_text(encoding="utf-8")
+
 Make = Callable[..., Project]
 
 
@@ -62,9 +64,8 @@ def test_a_partial_is_replaced_in_both_forms(make_project: Make, tmp_path: Path)
 
 @pytest.mark.parametrize("style", ["merics", "house"])
 def test_tokens_change_a_style_or_make_one(make_project: Make, tmp_path: Path, style: str) -> None:
-    shipped = (FONTS[0].parents[1] / "plain" / "tokens.css").read_text(encoding="utf-8")
-    tokens = shipped.replace("--accent: #7a5c1e", "--accent: #00aa55")
-    assert tokens != shipped
+    tokens = TOKENS.replace("--accent: #7a5c1e", "--accent: #00aa55")
+    assert tokens != TOKENS
     own = render(make_project, tmp_path, {f"../styles/{style}/tokens.css": tokens}, style)
     assert channels("#00aa55") in colours_of(own.pdf)
     for html in (own.print_html, own.web_html):
@@ -175,9 +176,9 @@ def test_a_broken_sheet_is_told_with_its_line(
 ) -> None:
     text, told = BROKEN_SHEETS[name]
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
-    project = make_project({"a.yaml": ISSUE, f"../styles/own/{sheet}": text})
-    if sheet != "tokens.css":
-        (project.root / "styles" / "own" / "tokens.css").write_text(":root {}", encoding="utf-8")
+    files = {"../styles/own/tokens.css": TOKENS}
+    files[f"../styles/own/{sheet}"] = text + ("\n" + TOKENS if sheet == "tokens.css" else "")
+    project = make_project({"a.yaml": ISSUE, **files})
     with pytest.raises(StyleError) as caught:
         render_folder(project.root, tmp_path / "out", style="own")
     path = (project.root / "styles" / "own" / sheet).resolve()

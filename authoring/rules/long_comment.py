@@ -1,0 +1,45 @@
+"""A comment is longer than the brief has room for.
+
+With the text above it and the document below it, an item is to fit one page of print. A longer
+comment is an article of its own, which the brief can link to.
+
+Bad:
+
+    # with “limits: {comment-words: 10}” among the rules of publication.yaml
+    comment: |
+      The plan favors domestic producers, and it does so in more ways than one.
+
+Good:
+
+    # with “limits: {comment-words: 10}” among the rules of publication.yaml
+    comment: |
+      The plan favors domestic producers.
+"""
+
+from collections.abc import Iterator
+
+from authoring.problems import Kind, Severity
+from authoring.rules.manuscript import Manuscript
+from authoring.rules.rule import Finding, Limit
+from authoring.rules.sentences import WORD
+
+KIND = Kind("BR219", "long-comment", Severity.WARNING)
+LIMIT = Limit("comment-words", 450, "How many words a comment may have.")
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Find comments with more words than the limit; the mark is on the key."""
+    limit = manuscript.limits.get(LIMIT.name, LIMIT.default)
+    for item in manuscript.items:
+        part = item.get("comment")
+        text = None if part is None else manuscript.text_of(part)
+        if text is None:
+            continue
+        count = len(WORD.findall(text.latin))
+        if count > limit:
+            yield Finding(
+                text.path,
+                f"the comment has {count} words, {limit} are the limit",
+                f"Shorten it by {count - limit} words, or link to a longer text.",
+                on_key=True,
+            )

@@ -1,0 +1,47 @@
+"""A sentence is longer than a reader can follow in one go.
+
+The brief is read between two meetings, often on a telephone. What needs more words mostly holds two
+thoughts and reads better as two sentences. Goals count too; Chinese and the addresses of links do
+not.
+
+Bad:
+
+    text: >
+      The ministry, which had published a first draft in the spring and then heard companies from
+      all over the country, among them many that feared for their business, now presents a plan that
+      it calls final, though it leaves open when it will apply.
+
+Good:
+
+    text: >
+      The ministry had published a first draft in the spring. It then heard companies from all over
+      the country, among them many that feared for their business. It calls the plan that it now
+      presents final, though it leaves open when it will apply.
+"""
+
+from collections.abc import Iterator
+
+from authoring.model import Prose
+from authoring.problems import Kind, Severity
+from authoring.rules.manuscript import Manuscript
+from authoring.rules.rule import Finding, Limit
+from authoring.rules.sentences import WORD, split_sentences
+
+KIND = Kind("BR220", "long-sentence", Severity.WARNING)
+LIMIT = Limit("sentence-words", 40, "How many words a sentence may have.")
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Find sentences with more words than the limit."""
+    limit = manuscript.limits.get(LIMIT.name, LIMIT.default)
+    language = manuscript.language
+    for text in manuscript.written:
+        if text.prose not in (Prose.INLINE, Prose.BLOCKS):
+            continue
+        if text.characters.count(" ") < limit and len(WORD.findall(text.latin)) <= limit:
+            continue
+        for start, end in split_sentences(text.words, language):
+            count = len(WORD.findall(text.latin, start, end))
+            if count > limit:
+                message = f"this sentence has {count} words, {limit} are the limit"
+                yield text.finding(start, end, message, "Make two sentences of it.")

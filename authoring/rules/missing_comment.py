@@ -1,0 +1,40 @@
+"""An item has no comment.
+
+What happened can be read elsewhere; what the institute makes of it is why the brief is read. Leave
+the comment `# brief: ignore BR218` at an item that is meant to have none.
+
+Bad:
+
+    title: Batteries are to make better use of renewable power
+    at_a_glance: The ministry published a plan for energy storage.
+
+Good:
+
+    title: Batteries are to make better use of renewable power
+    at_a_glance: The ministry published a plan for energy storage.
+    comment: The plan favors domestic producers.
+"""
+
+from collections.abc import Iterator
+
+from authoring.problems import Kind, Severity
+from authoring.rules.manuscript import Manuscript
+from authoring.rules.rule import Finding
+
+KIND = Kind("BR218", "missing-comment", Severity.WARNING)
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Find items without a comment, or with an empty one; the mark is on the item's first line."""
+    for item in manuscript.items:
+        first = next((part for _, part in item.keys()), None)
+        if first is None:
+            continue
+        comment = item.get("comment")
+        if comment is None or (comment.text is not None and not comment.text.strip()):
+            place = item.get("title") or comment or first
+            yield Finding(
+                place.path,
+                "the item has no comment",
+                "Add “comment: |” with what you make of it.",
+            )

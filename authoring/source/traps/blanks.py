@@ -1,0 +1,158 @@
+"""Blanks: tabs and spaces that look like blanks of the indentation and are none.
+
+Place in the flow: recognisers. YAML indents with U+0020 alone.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from authoring.source.patched import Change
+from authoring.source.traps.kinds import INVISIBLE_SPACE, TAB
+from authoring.source.traps.lines import SPACES, UNSEEN, Line, is_blank, lines_below
+from authoring.source.traps.spot import Spot
+from authoring.source.traps.trap import Trap
+
+TAB_WIDTHS = (2, 4, 8)
+_STRANGE = re.compile(f"[{SPACES}{UNSEEN}]")
+_STRANGE_INDENTATION = re.compile(f"[ \t]*[{SPACES}{UNSEEN}][ \t{SPACES}{UNSEEN}]*")
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+_TABS = re.compile(r"[ \t]*\t[ \t]*")
+_LOOKS_ABOVE = 5
+
+
+def find_tab(spot: Spot) -> Trap | None:
+    """A tab that indents, or that stands behind a dash or colon."""
+    line = spot.line
+    if "\t" in spot.text[line.start : line.content] and spot.mark <= line.content:
+        return _tabs_that_indent(spot, line)
+    if spot.character != "\t":
+        return None
+    found = _TABS.match(spot.text, spot.mark)
+    end = found.end() if found else spot.mark + 1
+    return tab_between(spot.mark, end)
+
+
+def tab_between(start: int, end: int) -> Trap:
+    """The trap of a tab that stands where one space is meant."""
+    return Trap(
+        TAB,
+        start,
+        end,
+        "a tab stands here in place of a space",
+        "Replace it by one space.",
+        (Change(start, end, " "),),
+        "replace the tab by a space",
+        safe=True,
+    )
+
+
+def _tabs_that_indent(spot: Spot, line: Line) -> Trap:
+    lines = [line, *_lines_like(spot.text, line)]
+    width = next((width for width in TAB_WIDTHS if _fits(spot, line, width)), TAB_WIDTHS[0])
+    changes = tuple(
+        Change(each.start, each.content, spot.text[each.start : each.content].expandtabs(width))
+        for each in lines
+    )
+    start = spot.text.index("\t", line.start)
+    others = _others(len(lines) - 1)
+    return Trap(
+        TAB,
+        start,
+        line.content,
+        f"a tab indents this line{others}; YAML wants spaces",
+        "Replace each tab by spaces; most editors can do it for the whole file.",
+        changes,
+        "indent with spaces",
+    )
+
+
+def _lines_like(text: str, line: Line) -> Iterator[Line]:
+    """The lines below that are indented with tabs too, without a gap."""
+    for below in lines_below(text, line):
+        if "\t" in text[below.start : below.content]:
+            yield below
+        elif not is_blank(text, below):
+            return
+
+
+def _fits(spot: Spot, line: Line, width: int) -> bool:
+    column = len(spot.text[line.start : line.content].expandtabs(width))
+    return _may_stand_in(spot, line, column)
+
+
+def _may_stand_in(spot: Spot, line: Line, column: int) -> bool:
+    """Whether a line may begin in a column, after the line above it."""
+    if spot.begun is not None and spot.text[spot.begun] in "|>":
+        first = next((each for each in lines_below(spot.text, spot.line_of(spot.begun))), line)
+        return column >= (first.column if first.start < line.start else 1)
+    if any(column == other and mapping != line.has_dash for other, mapping in spot.columns):
+        return True
+    above = spot.above
+    opens = above is not None and above.key and not above.has_value
+    return bool(opens and above and column > above.body_column)
+
+
+def find_invisible_space(spot: Spot) -> Trap | None:
+    """Spaces other than U+0020 in the indentation of the line, or of one just above it."""
+    if not _STRANGE.search(spot.text, spot.line.start - 1000 if spot.line.start > 1000 else 0):
+        return None
+    line: Line | None = spot.line
+    first: Line | None = None
+    for _ in range(_LOOKS_ABOVE):
+        if line is None:
+            break
+        if is_strangely_indented(spot.text, line) and not spot.is_text_in(line):
+            first = line
+        line = spot.line_above(line)
+    return None if first is None else strange_indentation(spot, first)
+
+
+def is_strangely_indented(text: str, line: Line) -> bool:
+    """Whether the indentation of a line holds a space other than U+0020."""
+    return _STRANGE.match(text, line.content, line.content + 1) is not None
+
+
+def strange_indentation(spot: Spot, line: Line) -> Trap:
+    """The trap of spaces other than U+0020 in the indentation of a line and of those below it."""
+    lines = [line]
+    for below in lines_below(spot.text, line):
+        if is_strangely_indented(spot.text, below):
+            lines.append(below)
+        elif not is_blank(spot.text, below):
+            break
+    changes = tuple(_straighten(spot, each) for each in lines)
+    start = line.content
+    return Trap(
+        INVISIBLE_SPACE,
+        start,
+        changes[0].end,
+        f"{name_space(spot.text[start])} indents this line{_others(len(lines) - 1)}",
+        "Delete what stands before the first word, and type spaces.",
+        changes,
+        "indent with spaces",
+    )
+
+
+def name_space(character: str) -> str:
+    """A space by its name and number."""
+    name = unicodedata.name(character, "control character").lower()
+    article = "an" if name[0] in "aeiou" else "a"
+    return f"{article} invisible {name} (U+{ord(character):04X})".replace("an invisible", "an invisible")
+
+
+def _straighten(spot: Spot, line: Line) -> Change:
+    """Ordinary spaces in place of the indentation; an ideographic space is as wide as two."""
+    found = _STRANGE_INDENTATION.match(spot.text, line.start, line.end)
+    end = found.end() if found else line.content
+    seen = _UNSEEN.sub("", spot.text[line.start : end])
+    columns = {column for column, _ in spot.columns}
+    wide, narrow = len(seen.replace("\u3000", "  ")), len(seen)
+    width = narrow if narrow in columns and wide not in columns else wide
+    return Change(line.start, end, " " * width)
+
+
+def _others(number: int) -> str:
+    if not number:
+        return ""
+    return " and the next" if number == 1 else f" and the next {number}"

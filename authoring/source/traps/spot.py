@@ -1,0 +1,105 @@
+"""Spot: the place at which YAML could not be read on, and what was read before it.
+
+Place in the flow: what the reader tells about an error, for the recognisers. Offsets are those of
+the text as it is read then (see `authoring.source.patched`), in which every line ends with LF.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from authoring.source.traps.lines import (
+    Line,
+    is_blank,
+    line_above,
+    line_at,
+    written_above,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A list or block of keys that is open: where it begins, and the column of its elements or keys."""
+
+    start: int
+    column: int
+    mapping: bool
+    flow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """The value that was read last. `style` is a scalar's, `[` after brackets, `*` after an alias."""
+
+    start: int
+    end: int
+    style: str
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where reading ended: the place, the place at which the parser says that it began, what was open.
+
+    `ended` are the levels that ended in the line of the mark; `words` are the keys of the file.
+    """
+
+    text: str
+    mark: int
+    begun: int | None = None
+    levels: tuple[Level, ...] = ()
+    ended: tuple[Level, ...] = ()
+    last: Token | None = None
+    words: frozenset[str] = frozenset()
+
+    @cached_property
+    def line(self) -> Line:
+        """The line of the mark; at the end of the file, the last line with something in it."""
+        line = line_at(self.text, self.mark)
+        if not is_blank(self.text, line) or self.mark < len(self.text.rstrip()):
+            return line
+        return written_above(self.text, line) or line
+
+    @cached_property
+    def culprit(self) -> Line:
+        """The line that should have been a key or an element: that of the mark, or one before it."""
+        if self.begun is None or self.begun >= self.line.start:
+            return self.line
+        line = line_at(self.text, self.begun)
+        return line if line.body == self.begun and not line.key else self.line
+
+    @cached_property
+    def above(self) -> Line | None:
+        """The line above the culprit that is neither blank nor a comment."""
+        return written_above(self.text, self.culprit)
+
+    @property
+    def character(self) -> str:
+        """The character at the mark; empty at the end of the file."""
+        return self.text[self.mark : self.mark + 1]
+
+    @property
+    def flow(self) -> Level | None:
+        """The innermost open level, if it is between brackets."""
+        return self.levels[-1] if self.levels and self.levels[-1].flow else None
+
+    @property
+    def columns(self) -> tuple[tuple[int, bool], ...]:
+        """The columns of the lists and blocks of keys here, with whether it is a block of keys."""
+        return tuple(
+            (level.column, level.mapping)
+            for level in (*self.levels, *self.ended)
+            if not level.flow
+        )
+
+    def follows(self, token: Token) -> bool:
+        """Whether the mark stands in the line in which a value ends, with only blanks between."""
+        between = self.text[token.end : self.mark]
+        return token.end <= self.mark and not between.strip(" \t")
+
+    def is_text_in(self, line: Line) -> bool:
+        """Whether a line belongs to the block of text that was read last."""
+        last = self.last
+        return last is not None and last.style in "|>" and last.start < line.start < last.end
+
+    def line_above(self, line: Line) -> Line | None:
+        """The line above."""
+        return line_above(self.text, line)

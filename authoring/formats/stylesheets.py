@@ -42,15 +42,23 @@ def join_style_sheets(
     return "\n".join(_Embedder(sheet, folders, address_of).embed() for sheet in sheets)
 
 
+def read_sheet(sheet: Path) -> str:
+    """The text of a sheet.
+
+    Raises `StyleError` for a file that can't be read.
+    """
+    try:
+        return sheet.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise StyleError(f"{sheet} can't be read: {error}") from error
+
+
 def read_tokens(sheet: Path) -> dict[str, str]:
     """The custom properties that a style's tokens set, with their names' dashes; the last one wins.
 
     Raises `StyleError` for a file that can't be read.
     """
-    try:
-        rules = tinycss2.parse_stylesheet(sheet.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise StyleError(f"{sheet} can't be read: {error}") from error
+    rules = tinycss2.parse_stylesheet(read_sheet(sheet))
     return {
         declaration.name: tinycss2.serialize(declaration.value).strip()
         for rule in rules
@@ -70,10 +78,7 @@ class _Embedder:
 
     def embed(self) -> str:
         """The sheet with its files."""
-        try:
-            text = self.sheet.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise StyleError(f"{self.sheet} can't be read: {error}") from error
+        text = read_sheet(self.sheet)
         if "</" in text:
             raise StyleError(f"{self.sheet} holds “</”, which would end the page's style element")
         if "url(" not in text.lower() and "@import" not in text.lower():

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from authoring.formats.stylesheets import (
     data_address,
     join_style_sheets,
+    read_sheet,
     read_tokens,
     write_data_address,
 )
@@ -47,7 +48,7 @@ def render_web_page(brief: BriefView, resources: Resources, pdf: PdfLink | None 
         tokens=read_tokens(sheets[0]),
     )
     folders = resources.style_folders
-    generated = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    generated = "".join(read_sheet(sheet) for sheet in sheets)
     characters = set(page) | set(page.upper()) | set(generated)
 
     def address_of(path: Path) -> str:

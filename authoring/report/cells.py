@@ -51,7 +51,7 @@ def wrap(text: str, limit: int, indent: str = "", taken: int = 0) -> list[str]:
     lines: list[str] = []
     line, used = "", taken
     for piece in _pieces(text):
-        if used + width(line) + width(piece.rstrip()) > limit and (line.strip() or lines == []):
+        if used + width(line) + width(piece.rstrip()) > limit and (line.strip() or (taken and not lines)):
             lines.append(line.rstrip())
             line, used = indent, 0
         line += piece

@@ -4,7 +4,6 @@ Place in the flow: findings in, text out. The keys are those of GitLab's documen
 Quality report format": https://docs.gitlab.com/ci/testing/code_quality/.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -12,6 +11,7 @@ from authoring.problems import Problem, Severity
 from authoring.report.cells import clean
 from authoring.report.findings import Findings
 from authoring.report.fingerprint import with_fingerprints
+from authoring.report.json_report import dump
 
 SEVERITIES: Final[Mapping[Severity, str]] = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
@@ -22,7 +22,7 @@ def write_report(findings: Findings) -> str:
         _entry(problem, findings.tell_path(source.path), fingerprint)
         for problem, source, fingerprint in with_fingerprints(findings)
     ]
-    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+    return dump(entries)
 
 
 def _entry(problem: Problem, path: str, fingerprint: str) -> dict[str, Any]:

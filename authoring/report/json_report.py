@@ -5,6 +5,7 @@ when a key goes or changes its meaning; new keys may come at any time.
 """
 
 import json
+import re
 from typing import Any, Final
 
 import authoring
@@ -15,10 +16,18 @@ VERSION: Final = 1
 
 Data = dict[str, Any]
 
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
 
 def write_report(findings: Findings) -> str:
     """The findings as one JSON object."""
-    return json.dumps(describe(findings), ensure_ascii=False, indent=2) + "\n"
+    return dump(describe(findings))
+
+
+def dump(data: Any) -> str:
+    """Plain data as JSON that can be stored as UTF-8; names of files may hold halves of characters."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
 
 
 def describe(findings: Findings) -> Data:

@@ -4,7 +4,6 @@ Place in the flow: findings in, text out. The form is SARIF 2.1.0 with its errat
 numbers in comments are its sections.
 """
 
-import json
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -16,6 +15,7 @@ from authoring.report.cells import clean
 from authoring.report.explain import Explanation, explanations, to_markdown
 from authoring.report.findings import Findings
 from authoring.report.fingerprint import with_fingerprints
+from authoring.report.json_report import dump
 from authoring.source import SourceText
 
 SCHEMA: Final = (
@@ -30,7 +30,7 @@ Data = dict[str, Any]
 def write_report(findings: Findings) -> str:
     """The findings as a SARIF log with one run."""
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(findings)]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return dump(log)
 
 
 def _run(findings: Findings) -> Data:

@@ -7,7 +7,7 @@ by all pairs (Dice's coefficient), in percent. A Chinese character counts as a w
 
 import itertools
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from typing import TypeAlias
 
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
@@ -26,12 +26,12 @@ def places_of_pairs(text: str) -> Iterator[tuple[Pair, int, int]]:
         yield (word[0].casefold(), following[0].casefold()), word.start(), following.end()
 
 
-def likeness(pairs: Set[Pair], others: Set[Pair]) -> int:
+def likeness(pairs: frozenset[Pair], others: frozenset[Pair]) -> int:
     """How alike two texts are, in percent; either has pairs."""
     return 200 * len(pairs & others) // (len(pairs) + len(others))
 
 
-def may_be_alike(pairs: Set[Pair], pool: Set[Pair], limit: int) -> bool:
+def may_be_alike(pairs: frozenset[Pair], pool: frozenset[Pair], limit: int) -> bool:
     """Whether a text can be alike by `limit` percent to any whose pairs are in the pool.
 
     It can not if fewer than half as many percent of its own pairs are there; most comparisons end
@@ -40,7 +40,7 @@ def may_be_alike(pairs: Set[Pair], pool: Set[Pair], limit: int) -> bool:
     return 0 < len(pairs) * limit <= 200 * len(pairs & pool)
 
 
-def longest_shared(text: str, others: Set[Pair]) -> tuple[int, int]:
+def longest_shared(text: str, others: frozenset[Pair]) -> tuple[int, int]:
     """Where the longest run of words stands that another text has in pairs, too."""
     best = start = end = run = begin = 0
     for pair, first, last in places_of_pairs(text):

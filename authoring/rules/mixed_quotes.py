@@ -79,7 +79,7 @@ def _find_straight(words: str, begin: int, end: int, sign: str) -> Iterator[_Str
         behind = words[place + 1 : min(end, place + 3)]
         if sign == "'" and (_joins(before, behind) or _stands_for_century(before, behind)):
             yield _Straight(place, is_apostrophe=True)
-        elif behind.strip() and (not before or before in " \n\t([–—-/\"'“„‘"):
+        elif behind[:1].strip() and (not before or before in " \n\t([–—-/\"'“„‘"):
             if opened is not None:
                 yield _Straight(opened)
             opened = place

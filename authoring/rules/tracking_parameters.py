@@ -8,13 +8,13 @@ Bad:
 
     items:
       - title: Smart factories
-        comment: The plan is [online](https://example.org/plan?id=7&utm_source=newsletter).
+        comment: Here is [the plan](https://example.org/plan?id=7&utm_source=newsletter).
 
 Good:
 
     items:
       - title: Smart factories
-        comment: The plan is [online](https://example.org/plan?id=7).
+        comment: Here is [the plan](https://example.org/plan?id=7).
 """
 
 import re

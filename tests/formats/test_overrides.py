@@ -186,10 +186,17 @@ def test_a_broken_sheet_is_told_with_its_line(
     assert not (tmp_path / "out").exists()
 
 
-def test_a_sheet_that_is_not_utf8_is_told(make_project: Make, tmp_path: Path) -> None:
-    project = make_project({"a.yaml": ISSUE, "../styles/own/tokens.css": b"/* \xff */"})
-    with pytest.raises(StyleError, match=r"own/tokens\.css can't be read"):
-        render_folder(project.root, tmp_path / "out", style="own")
+@pytest.mark.parametrize("sheet", ["tokens.css", "print.css", "web.css"])
+@pytest.mark.parametrize("form", Format)
+def test_a_sheet_that_is_not_utf8_is_told(
+    make_project: Make, tmp_path: Path, sheet: str, form: Format
+) -> None:
+    files = {"../styles/own/tokens.css": TOKENS, f"../styles/own/{sheet}": b"/* \xff */"}
+    project = make_project({"a.yaml": ISSUE, **files})
+    if sheet.startswith("print" if form is Format.HTML else "web"):
+        return  # the form does not read it
+    with pytest.raises(StyleError, match=rf"own/{sheet} can't be read"):
+        render_folder(project.root, tmp_path / "out", form, style="own")
 
 
 def test_a_font_that_is_none_is_told(make_project: Make, tmp_path: Path) -> None:

@@ -136,9 +136,7 @@ def strange_indentation(spot: Spot, line: Line) -> Trap:
 
 def name_space(character: str) -> str:
     """A space by its name and number."""
-    name = unicodedata.name(character, "control character").lower()
-    article = "an" if name[0] in "aeiou" else "a"
-    return f"{article} invisible {name} (U+{ord(character):04X})".replace("an invisible", "an invisible")
+    return f"an invisible {unicodedata.name(character).lower()} (U+{ord(character):04X})"
 
 
 def _straighten(spot: Spot, line: Line) -> Change:

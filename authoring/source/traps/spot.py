@@ -100,6 +100,10 @@ class Spot:
         last = self.last
         return last is not None and last.style in "|>" and last.start < line.start < last.end
 
+    def line_of(self, offset: int) -> Line:
+        """The line of an offset."""
+        return line_at(self.text, offset)
+
     def line_above(self, line: Line) -> Line | None:
         """The line above."""
         return line_above(self.text, line)

@@ -1,0 +1,41 @@
+import gc
+import weakref
+from pathlib import Path
+
+from authoring.rules.likeness import likeness, longest_shared, pairs_of
+from authoring.rules.stories import stories_of
+from authoring.source import Document, read_document
+
+ISSUE = "noteworthy: [{entries: [{text: One two three four five six}]}]"
+
+
+def read() -> Document:
+    return read_document(Path("2024-12.yaml"), ISSUE.encode())
+
+
+def test_stories_are_gathered_once_a_document() -> None:
+    document, equal = read(), read()
+    assert stories_of(document) is stories_of(document)
+    assert stories_of(equal) is not stories_of(document)
+
+
+def test_stories_do_not_keep_a_document_in_memory() -> None:
+    document = read()
+    stories_of(document)
+    reference = weakref.ref(document)
+    del document
+    gc.collect()
+    assert reference() is None
+
+
+def test_likeness_is_twice_the_shared_pairs_by_all_pairs() -> None:
+    assert likeness(pairs_of("One two, three four"), pairs_of("one TWO three five")) == 66
+    assert likeness(pairs_of("中国的计划"), pairs_of("中国的规划")) == 50
+    assert likeness(pairs_of("one two"), pairs_of("three four")) == 0
+
+
+def test_the_longest_shared_run_of_words_is_marked() -> None:
+    text = "One two. And then: three, four (five) six"
+    start, end = longest_shared(text, pairs_of("one two three four five"))
+    assert text[start:end] == "three, four (five"
+    assert longest_shared(text, frozenset()) == (0, 0)

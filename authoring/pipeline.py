@@ -4,7 +4,9 @@ Place in the flow: the composition root. Everything else knows its own step only
 """
 
 import codecs
+import contextlib
 import gc
+import signal
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -66,8 +68,13 @@ class Outcome:
     """What became of one issue; nothing is written where a problem is an error."""
 
     issue: Path
-    problems: tuple[Problem, ...]
+    findings: Findings
     written: tuple[Written, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems of the issue and of its publication."""
+        return tuple(self.findings.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +103,7 @@ class Fixed:
     count: int
 
 
-def check(
-    paths: Sequence[Path], checker: Checker, *, with_publication: bool = True
-) -> Findings:
+def check(paths: Sequence[Path], checker: Checker, *, with_publication: bool = True) -> Findings:
     """Find everything that is wrong with issues (files, folders, or none for the whole project) and
     with their publications.
 
@@ -156,21 +161,36 @@ def render(order: Order) -> Iterator[Outcome]:
         yield _publish(order, checker.check(project, path))
         if path is not found[-1][1]:
             # A rendered page is a tree that refers to itself; else an archive fills memory.
-            gc.collect()
+            with _interruption_held():
+                gc.collect()
+
+
+@contextlib.contextmanager
+def _interruption_held() -> Iterator[None]:
+    """Let Ctrl-C wait: what it raises while an object is taken down is told and then lost."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _publish(order: Order, checked: Checked) -> Outcome:
     issue, publication = checked.issue, checked.publication
     path = issue.document.path
-    problems = sort_problems((*publication.problems, *checked.problems))
-    if issue.value is None or publication.value is None or has_errors(problems):
-        return Outcome(path, problems)
+    found = (*publication.problems, *checked.problems)
+    findings = _find_files(checked, found)
+    if issue.value is None or publication.value is None or has_errors(found):
+        return Outcome(path, findings)
 
     # 3. Make every form.
     made, missing = _make_forms(order, checked.project, issue.value, publication.value, path)
     unprintable = [_missing_glyph(glyph, (issue, publication)) for glyph in missing]
     if unprintable:
-        return Outcome(path, sort_problems((*problems, *unprintable)))
+        return Outcome(path, _find_files(checked, (*found, *unprintable)))
 
     # 4. Write them, all or none.
     targets = {order.out / f"{path.stem}{form.suffix}": result for form, result in made.items()}
@@ -179,7 +199,19 @@ def _publish(order: Order, checked: Checked) -> Outcome:
         Written(target, result.pages, len(result.content), result.seconds)
         for target, result in targets.items()
     )
-    return Outcome(path, problems, tuple(written))
+    return Outcome(path, findings, tuple(written))
+
+
+def _find_files(checked: Checked, problems: Sequence[Problem]) -> Findings:
+    """The problems with the files in which they stand."""
+    sources = (checked.publication.document.source, checked.issue.document.source)
+    files = (
+        CheckedFile(
+            source, sort_problems(found for found in problems if found.path == source.path)
+        )
+        for source in sources
+    )
+    return Findings(tuple(files))
 
 
 def _make_forms(

@@ -10,7 +10,7 @@ import gc
 # these alone would be searched for garbage a dozen times. Saves a tenth of a check.
 gc.disable()
 
-from authoring.cli import check, render, schema  # noqa: E402, F401  # they add their commands
+from authoring.cli import check, explain, render, schema  # noqa: E402, F401  # they add commands
 from authoring.cli.app import main  # noqa: E402
 
 __all__ = ["main"]

@@ -43,10 +43,11 @@ def main() -> NoReturn:
     """Run the command of this process's arguments; never end in a traceback."""
     code = _run()
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        # The reader of our output has gone.
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:  # as it is where the shell closed it
+                stream.flush()
+    except OSError:
+        # The reader of our output has gone, or the disk is full.
         code = COULD_NOT_RUN
     # All files are written; taking the interpreter apart would cost a seventh of a check.
     os._exit(code)
@@ -57,6 +58,9 @@ def _run() -> int:
     try:
         app()
     except SystemExit as ended:
+        # typer makes 1 of a reader of our output that has gone; that is no problem of the content.
+        if isinstance(ended.__context__, BrokenPipeError):
+            return COULD_NOT_RUN
         return ended.code if isinstance(ended.code, int) else 0
     except BriefError as error:
         typer.echo(f"brief: {error.message}", err=True)
@@ -64,8 +68,8 @@ def _run() -> int:
             typer.echo(f"  {error.hint}", err=True)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        pass
+    except OSError as error:
+        typer.echo(f"brief: {error}", err=True)
     except Exception as error:  # the last net: a mistake of ours
         if "BRIEF_DEBUG" in os.environ:
             raise

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,14 @@ from authoring.checking import Checker
 from authoring.cli.app import CONTENT_HAS_PROBLEMS, app
 from authoring.errors import BriefError
 from authoring.problems import Severity
-from authoring.report import REPORTS, Findings, choose_report
+from authoring.report import (
+    PLAIN,
+    REPORTS,
+    Findings,
+    choose_report,
+    describe_terminal,
+    find_root,
+)
 from authoring.rules import RULES
 from authoring.rules.checking import is_rule_name
 from authoring.writing import write_files
@@ -87,8 +95,9 @@ def check(
         else:
             write_files({change.after.path: change.content for change in fixed.changes})
         _say_fixes(fixed.count, "made")
-    findings = pipeline.check(targets, checker, with_publication=not from_input)
-    _show(REPORTS[form](findings), output, err=fixed is not None and from_input)
+    found = pipeline.check(targets, checker, with_publication=not from_input)
+    findings = replace(found, root=find_root(os.environ))
+    _show(form, findings, output, err=fixed is not None and from_input)
     if findings.count(Severity.ERROR) or (strict and findings.count(Severity.WARNING)):
         raise typer.Exit(CONTENT_HAS_PROBLEMS)
 
@@ -121,8 +130,10 @@ def _say_fixes(count: int, done: str) -> None:
         typer.echo(f"{count} fix {done}" if count == 1 else f"{count} fixes {done}", err=True)
 
 
-def _show(report: str, output: Path | None, *, err: bool) -> None:
-    if output is None:
-        typer.echo(report, nl=False, err=err)
-    else:
-        write_files({output: report.encode("utf-8")})
+def _show(form: str, findings: Findings, output: Path | None, *, err: bool) -> None:
+    if output is not None:
+        write_files({output: REPORTS[form](findings, PLAIN).encode("utf-8")})
+        return
+    terminal = describe_terminal(sys.stderr if err else sys.stdout, os.environ)
+    report = REPORTS[form](findings, terminal)
+    typer.echo(report, nl=False, err=err, color=terminal.colour)

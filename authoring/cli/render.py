@@ -1,5 +1,7 @@
 """`brief render`: check issues, then publish them."""
 
+import os
+import sys
 import time
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +11,7 @@ import typer
 from authoring import pipeline
 from authoring.cli.app import CONTENT_HAS_PROBLEMS, app
 from authoring.problems import Problem, has_errors
+from authoring.report import describe_terminal
 from authoring.report.text import write_problem, write_summary
 
 
@@ -44,23 +47,26 @@ def render(
     """Check issues, then write them as PDF and web page."""
     started = time.perf_counter()
     order = pipeline.Order(tuple(paths or ()), _read_formats(to), out, style)
-    problems: dict[Problem, None] = {}
+    terminal = describe_terminal(sys.stdout, os.environ)
+    told: dict[Problem, None] = {}
     count = 0
     for outcome in pipeline.render(order):
         # What is wrong with the publication is wrong in all its issues, but said once.
-        for problem in outcome.problems:
-            if problem not in problems:
-                typer.echo(write_problem(problem))
-                problems[problem] = None
+        for file in outcome.findings.files:
+            for problem in file.problems:
+                if problem not in told:
+                    text = write_problem(problem, file.source, terminal)
+                    typer.echo(f"{text}\n", color=terminal.colour)
+                told[problem] = None
         for written in outcome.written:
             typer.echo(_written_line(written))
         if not outcome.written:
             typer.echo(f"{outcome.issue} was not rendered; see the problems", err=True)
         count += len(outcome.written)
     files = "1 file" if count == 1 else f"{count} files"
-    summary = f"; {write_summary(tuple(problems))}" if problems else ""
+    summary = f"; {write_summary(tuple(told))}" if told else ""
     typer.echo(f"{files} in {time.perf_counter() - started:.1f} s{summary}", err=True)
-    if has_errors(problems):
+    if has_errors(told):
         raise typer.Exit(CONTENT_HAS_PROBLEMS)
 
 

@@ -107,7 +107,7 @@ def _confined_fetcher(folders: Sequence[Path], listener: _Listener) -> "URLFetch
 
     allowed = tuple(folder.resolve() for folder in folders)
 
-    class ConfinedFetcher(URLFetcher):
+    class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # the engine has no types
         """Gives `data:` addresses and files of the allowed folders, nothing else."""
 
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:

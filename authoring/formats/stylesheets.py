@@ -86,7 +86,7 @@ class _Embedder:
         nodes = tinycss2.parse_stylesheet(text)
         for node in nodes:
             self.embed_in(node)
-        return tinycss2.serialize(nodes)
+        return str(tinycss2.serialize(nodes))
 
     def embed_in(self, node: Node) -> None:
         """Replace the addresses below a node by the files they name."""

@@ -15,11 +15,8 @@ from authoring.errors import TemplateError
 SHIPPED = "shipped"
 """`{% extends "shipped/print.html" %}` names the shipped template from the one that replaces it."""
 
-# What Python raises where an expression of a template can't be worked out, or calls itself for ever.
-_MISTAKES = (
-    *(TypeError, ValueError, AttributeError, ArithmeticError, LookupError),
-    RecursionError,
-)
+# What Python raises where an expression can't be worked out, or a template includes itself.
+_MISTAKES = (TypeError, ValueError, AttributeError, ArithmeticError, LookupError, RecursionError)
 
 
 def render_template(folders: Sequence[Path], name: str, **values: object) -> str:

@@ -40,7 +40,7 @@ def _unknown_people(
 ) -> Iterator[Problem]:
     for person in (*issue.elements("authors"), *issue.elements("editors")):
         key = person.text
-        if key is None or key in publication.people:
+        if not key or key in publication.people:
             continue
         close = difflib.get_close_matches(key, publication.people, n=3, cutoff=0.4)
         known = close or list(publication.people)

@@ -6,14 +6,17 @@ location; the library's own message is never looked at.
 
 import difflib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Final, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from authoring.loading.places import name_place
+from authoring.loading.dates import explain_impossible, guess_date
+from authoring.loading.places import ELEMENTS, name_place
+from authoring.loading.slips import describe_slip, describe_text_key
 from authoring.model import fault_of
-from authoring.problems import Kind, Problem, Span
+from authoring.problems import Edit, Fix, Kind, Problem, Span
 from authoring.source import Document, Path
 
 UNKNOWN_KEY = Kind("BR101", "unknown-key")
@@ -48,16 +51,36 @@ def describe_errors(
 ) -> tuple[Problem, ...]:
     """The problems for pydantic's errors.
 
-    pydantic counts only the right elements of a list, so it calls one of wrong elements too short;
-    what is wrong with them is said already.
+    What another problem says already is left out: what concerns a value that can't be read, or what
+    is missing from a block of which a line can't be read. pydantic counts only the right elements of
+    a list, so it calls one of wrong elements too short.
     """
-    told = (error for error in errors if error["type"] != "too_short" or not error["input"])
-    return tuple(_describe(document, model, error) for error in told)
+    new = [error for error in errors if not _is_told(document, error)]
+    unknown = [_path(error) for error in new if error["type"] == "extra_forbidden"]
+    texts = {path[:-1] for path in unknown if describe_text_key(document, path)}
+    return tuple(
+        _describe(document, model, error)
+        for error in new
+        if error["type"] != "missing" or _path(error)[:-1] not in texts
+    )
+
+
+def _path(error: ErrorDetails) -> Path:
+    return tuple(error["loc"])
+
+
+def _is_told(document: Document, error: ErrorDetails) -> bool:
+    if error["type"] == "too_short" and error["input"]:
+        return True
+    path = _path(error)
+    if error["type"] == "missing":
+        return not document.is_complete(path[:-1])
+    return not document.is_readable(path)
 
 
 def _describe(document: Document, model: type[BaseModel], error: ErrorDetails) -> Problem:
     """The problem for one error of pydantic's."""
-    path: Path = tuple(error["loc"])
+    path = _path(error)
     kind, value = fault_of(error)
     name = str(path[-1]) if path else ""
     if name == "[key]":
@@ -69,11 +92,12 @@ def _describe(document: Document, model: type[BaseModel], error: ErrorDetails) -
         case "missing":
             return _missing(document, path)
         case "date_form":
-            message = f"{_quoted(value)} is not a date that can be read"
-            return _at_value(document, path, DATE_FORM, message, _date_hint())
+            return _date_form(document, path, str(value))
         case "date_missing_from_calendar":
             message = f"{value} is not in the calendar"
-            return _at_value(document, path, IMPOSSIBLE_DATE, message, "Check day and month.")
+            return _at_value(
+                document, path, IMPOSSIBLE_DATE, message, explain_impossible(str(value))
+            )
         case "address_scheme":
             message = f"{_quoted(value)} can't be a link"
             hint = "A link begins with https:// or http://, a mail address with mailto:."
@@ -88,7 +112,9 @@ def _describe(document: Document, model: type[BaseModel], error: ErrorDetails) -
             return _at_value(document, path, NOT_ALLOWED, message, f"It can be: {allowed}.")
         case "string_too_short" | "too_short":
             message = f"{_words(name)} is empty"
-            return _at_key(document, path, EMPTY_VALUE, message, "Write something, or delete the key.")
+            return _at_key(
+                document, path, EMPTY_VALUE, message, "Write something, or delete the key."
+            )
         case "greater_than_equal" | "less_than_equal":
             limit = error["ctx"].get("ge", error["ctx"].get("le"))
             side = "least" if kind.startswith("greater") else "most"
@@ -100,11 +126,48 @@ def _describe(document: Document, model: type[BaseModel], error: ErrorDetails) -
     return _wrong_type(document, path, kind, value)
 
 
+def _date_form(document: Document, path: Path, typed: str) -> Problem:
+    """A date in another form; where only one day can be meant, that is offered."""
+    message = f"{_quoted(typed)} is not a date that can be read"
+    guess = guess_date(typed)
+    days = " or ".join(day.isoformat() for day in guess.days) or "2024-12-04"
+    hint = f"Write year, month and day: {days}."
+    problem = _at_value(document, path, DATE_FORM, message, hint)
+    if len(guess.days) != 1:
+        return problem
+    edit = Edit(problem.span, days)
+    return replace(problem, fix=Fix(f"write {days}", (edit,), safe=guess.certain))
+
+
 def _unknown_key(document: Document, model: type[BaseModel], path: Path) -> Problem:
     name, known = str(path[-1]), _keys_at(model, path[:-1])
-    close = difflib.get_close_matches(name, known, n=1)
-    hint = f"Did you mean “{close[0]}”?" if close else f"Known here: {', '.join(known)}."
+    close = difflib.get_close_matches(name.replace(" ", "_"), known, n=1)
+    home = _home_of(model, name)
+    text = None if close else describe_text_key(document, path)
+    if text is not None:
+        return text
+    if home is not None:
+        hint = f"“{name}” is a key of {home}: is it indented like the keys there?"
+    elif close:
+        hint = f"Did you mean “{close[0]}”?"
+    else:
+        hint = f"Known here: {', '.join(known)}."
     return _at_key(document, path, UNKNOWN_KEY, f"the key “{name}” is not known here", hint)
+
+
+def _home_of(model: type[BaseModel], name: str, words: str = "the file itself") -> str | None:
+    """The part of the file in which a key is known, in words; the outermost, if there are several."""
+    if name in model.model_fields:
+        return words
+    parts = ((key, _record_in(field.annotation)) for key, field in model.model_fields.items())
+    inner = (_home_of(record, name, _name_part(key)) for key, record in parts if record is not None)
+    return next((home for home in inner if home is not None), None)
+
+
+def _name_part(key: str) -> str:
+    if key not in ELEMENTS:
+        return f"“{key.replace('_', ' ')}”"
+    return f"{'an' if ELEMENTS[key][0] in 'aeiou' else 'a'} {ELEMENTS[key]}"
 
 
 def _missing(document: Document, path: Path) -> Problem:
@@ -129,17 +192,17 @@ def _wrong_type(document: Document, path: Path, kind: str, value: Any) -> Proble
     if value is None:
         hint = "Fill it in, or delete the key."
         return _at_key(document, path, EMPTY_VALUE, f"{_words(name)} is empty", hint)
+    slip = describe_slip(document, path, kind)
+    if slip is not None:
+        return slip
     expected = EXPECTED.get(kind, "another kind of value")
-    if isinstance(value, dict) and kind == "string_type" and len(value) == 1:
-        hint = (
-            "A colon with a space after it makes a key of what stands before it: put the text into "
-            "quotes, or write it in the lines after “>”."
-        )
     message = f"expected {expected}; here stands {_name_of(value)}"
     return _at_value(document, path, WRONG_TYPE, message, hint)
 
 
-def _at_value(document: Document, path: Path, kind: Kind, message: str, hint: str | None) -> Problem:
+def _at_value(
+    document: Document, path: Path, kind: Kind, message: str, hint: str | None
+) -> Problem:
     span = document.value_span(path)
     return Problem(kind, document.path, span, message, hint, name_place(path))
 
@@ -206,7 +269,3 @@ def _quoted(value: object) -> str:
     """A value in quotation marks, on one line and not all of it where it is long."""
     text = " ".join(str(value).split())
     return f"“{text}”" if len(text) <= MOST_SHOWN else f"“{text[: MOST_SHOWN - 1]}…”"
-
-
-def _date_hint() -> str:
-    return "Write year, month and day: 2024-12-04."

@@ -51,7 +51,8 @@ def wrap(text: str, limit: int, indent: str = "", taken: int = 0) -> list[str]:
     lines: list[str] = []
     line, used = "", taken
     for piece in _pieces(text):
-        if used + width(line) + width(piece.rstrip()) > limit and (line.strip() or (taken and not lines)):
+        begun = line.strip() or (taken and not lines)
+        if begun and used + width(line) + width(piece.rstrip()) > limit:
             lines.append(line.rstrip())
             line, used = indent, 0
         line += piece

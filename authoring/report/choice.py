@@ -8,10 +8,11 @@ from pathlib import Path
 
 
 def choose_report(environment: Mapping[str, str]) -> str:
-    """The form of report for a pipeline of GitHub or GitLab, or for people."""
-    if environment.get("GITHUB_ACTIONS") == "true":
-        return "github"
-    return "gitlab" if environment.get("GITLAB_CI") == "true" else "text"
+    """The form of report for a pipeline of GitHub, which reads it in the log, or for people.
+
+    GitLab reads its form in a file, so there it must be asked for.
+    """
+    return "github" if environment.get("GITHUB_ACTIONS") == "true" else "text"
 
 
 def find_root(environment: Mapping[str, str]) -> Path:

@@ -8,8 +8,10 @@ import textwrap
 from pathlib import Path
 from typing import Final, Literal
 
+from authoring.loading import load_issue
 from authoring.model import Publication
 from authoring.problems import Problem
+from authoring.project import Project
 from authoring.rules import RULES, Manuscript, Rule, RuleChoice, check_manuscript
 from authoring.source import read_document
 
@@ -18,7 +20,12 @@ PUBLICATION: Final = {
     "series": "Monthly Brief",
     "item_count": "5",
     "people": {"brown": {"name": "Alexander Brown"}, "mischer": {"name": "Andreas Mischer"}},
-    "bodies": {"MIIT": {"name": "Ministry of Industry and Information Technology"}},
+    "bodies": {
+        "MIIT": {"name": "Ministry of Industry and Information Technology"},
+        "MOF": {"name": "Ministry of Finance"},
+        "NDB": {"name": "National Data Bureau"},
+        "SAMR": {"name": "State Administration for Market Regulation"},
+    },
 }
 """The publication that examples belong to."""
 
@@ -38,9 +45,13 @@ def read_examples(documentation: str, word: Literal["Bad", "Good"]) -> tuple[str
     return tuple(f"{textwrap.dedent(chr(10).join(lines)).strip(chr(10))}\n" for lines in found)
 
 
-def check_example(rule: Rule, example: str) -> tuple[Problem, ...]:
-    """What a rule finds in a piece of an issue, and what is wrong with its YAML."""
-    document = read_document(Path("example.yaml"), example.encode())
+def check_example(rule: Rule | None, example: str) -> tuple[Problem, ...]:
+    """What is wrong with a piece of an issue for a rule; without one, as a file and as an issue."""
+    content = example.encode()
+    if rule is None:
+        project = Project(Path("issues"))
+        return load_issue(project, Path("issues/example.yaml"), _publication(), content).problems
+    document = read_document(Path("example.yaml"), content)
     if document.root is None:
         return document.problems
     limits = {each.limit.name: each.limit.default for each in RULES if each.limit}

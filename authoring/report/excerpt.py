@@ -7,8 +7,9 @@ Place in the flow: below the text report.
       |                    ^^^^^^^^
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import Final
 
 from authoring.problems import Span
@@ -31,6 +32,26 @@ class Mark:
     style: str
 
 
+RELATED: Final = Mark("-", "related")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The gutter for the line numbers, of some cells, and the terminal."""
+
+    gutter: int
+    terminal: Terminal
+
+    @property
+    def room(self) -> int:
+        """How many cells a line of a file can take."""
+        return max(LEAST_ROOM, self.terminal.width - self.gutter - len(" | "))
+
+    def edge(self, label: str = "") -> str:
+        """The left edge of a line: a number or nothing, and a bar."""
+        return self.terminal.paint("gutter", f"{label:>{self.gutter}} |")
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A line's number and text, and which of its characters are marked (from 0)."""
@@ -42,27 +63,33 @@ class _Row:
 
 
 def write_excerpt(
-    source: SourceText, span: Span, mark: Mark, gutter: int, terminal: Terminal
+    frame: Frame, source: SourceText, span: Span, mark: Mark, beside: Sequence[Span] = ()
 ) -> list[str]:
-    """The lines of a span, each with its mark below, behind a gutter of `gutter` cells."""
-    room = max(LEAST_ROOM, terminal.width - gutter - len(" | "))
+    """The lines of a span, each with its mark below, and marks for related places in its line."""
     lines: list[str] = []
     last = 0
     for row in _rows(source, span):
         if last and row.number > last + 1:
-            lines.append(write_gutter(ELLIPSIS, gutter, terminal))
-        text, before, length = _fit(row, room)
-        underline = terminal.paint(mark.style, mark.character * length)
-        lines.append(f"{write_gutter(str(row.number), gutter, terminal)} {text}".rstrip())
+            lines.append(frame.edge(ELLIPSIS))
+        text, before, length = _fit(row, frame.room)
+        lines.append(f"{frame.edge(str(row.number))} {text}".rstrip())
         if row.text.strip() or not last:
-            lines.append(f"{write_gutter('', gutter, terminal)} {' ' * before}{underline}")
+            others = (_fit(_row(source, other, row.number), frame.room) for other in beside)
+            cells = {
+                cell: RELATED for _, start, size in others for cell in range(start, start + size)
+            }
+            cells |= dict.fromkeys(range(before, before + length), mark)
+            lines.append(f"{frame.edge()} {_underline(cells, frame.terminal)}")
         last = row.number
     return lines
 
 
-def write_gutter(label: str, gutter: int, terminal: Terminal) -> str:
-    """The left edge of a line: a number or nothing, and a bar."""
-    return terminal.paint("gutter", f"{label:>{gutter}} |")
+def fits_beside(frame: Frame, source: SourceText, span: Span, other: Span) -> bool:
+    """Whether a related place stands in the same line, and this is shown in full."""
+    lines = {place.line for each in (span, other) for place in (each.start, each.end)}
+    if len(lines) > 1:
+        return False
+    return width("".join(show(source.lines[span.start.line - 1]))) <= frame.room
 
 
 def has_excerpt(source: SourceText, span: Span) -> bool:
@@ -121,6 +148,17 @@ def _fit(row: _Row, room: int) -> tuple[str, int, int]:
     mark_start = max(0, start + shift)
     mark_end = min(end + shift, width(text))
     return text, mark_start, max(1, mark_end - mark_start)
+
+
+def _underline(marks: Mapping[int, Mark], terminal: Terminal) -> str:
+    """The line below a line, with marks at some of its cells."""
+    cells = (marks.get(cell) for cell in range(max(marks) + 1))
+    return "".join(
+        terminal.paint(mark.style, mark.character * len(tuple(run)))
+        if mark
+        else " " * len(tuple(run))
+        for mark, run in groupby(cells)
+    )
 
 
 def _window(start: int, end: int, total: int, room: int) -> tuple[int, int]:

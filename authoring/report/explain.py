@@ -6,7 +6,7 @@ the rules of a SARIF report.
 
 import difflib
 import functools
-import inspect
+import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,11 +16,15 @@ from authoring.errors import BriefError
 from authoring.problems import Fix, Kind
 from authoring.report.cells import ELLIPSIS, width, wrap
 from authoring.report.examples import check_example, read_examples
-from authoring.report.kinds import BUILT_IN
+from authoring.report.field_kinds import FIELD_KINDS
+from authoring.report.file_kinds import FILE_KINDS
 from authoring.report.terminal import PLAIN, Terminal
+from authoring.report.trap_kinds import TRAP_KINDS
 from authoring.rules import RULES, Rule
 from authoring.rules.rule import Limit
 
+BUILT_IN: Final = (*FILE_KINDS, *TRAP_KINDS, *FIELD_KINDS)
+"""The kinds that no rule of the house style finds, by code."""
 CHAPTERS: Final = {"0": "The file", "1": "Its fields", "2": "House style"}
 """What the first figure of a code stands for."""
 WIDEST: Final = 100
@@ -48,12 +52,11 @@ class Explanation:
     @property
     def fix(self) -> Fix | None:
         """A fix of the sort that it offers: the one for its bad example."""
-        if self.rule is None:
-            return None
         found = (
             problem.fix
             for example in read_examples(self.documentation, "Bad")
             for problem in check_example(self.rule, example)
+            if problem.kind.code == self.kind.code
         )
         return next(filter(None, found), None)
 
@@ -66,7 +69,7 @@ class Explanation:
 @functools.cache
 def explanations() -> dict[str, Explanation]:
     """All explanations by code."""
-    built_in = (Explanation(kind, inspect.cleandoc(text)) for kind, text in BUILT_IN)
+    built_in = (Explanation(kind, _dedent(text)) for kind, text in BUILT_IN)
     ours = (Explanation(rule.kind, rule.documentation, rule) for rule in RULES)
     return {each.kind.code: each for each in sorted((*built_in, *ours), key=lambda e: e.kind.code)}
 
@@ -104,17 +107,17 @@ def list_rules(terminal: Terminal = PLAIN) -> str:
 def to_markdown(documentation: str) -> str:
     """A rule's documentation as Markdown, its examples fenced."""
     return "\n\n".join(
-        f"```yaml\n{inspect.cleandoc(block)}\n```" if block.startswith(" ") else block
+        f"```yaml\n{textwrap.dedent(block)}\n```" if block.startswith(" ") else block
         for block in _blocks(documentation)
     )
 
 
 def mending(explanation: Explanation) -> str:
-    """Whether a problem can be mended by the program, in words."""
+    """Whether `brief check` can mend a problem, in words."""
     fix = explanation.fix
     if fix is None:
-        return "not fixed by the program"
-    return "fixed with --fix" if fix.safe else "fixed with --unsafe-fixes"
+        return "no fix"
+    return "can be fixed with --fix" if fix.safe else "can be fixed with --unsafe-fixes"
 
 
 def _page(each: Explanation, terminal: Terminal) -> Iterator[str]:
@@ -155,6 +158,12 @@ def _blocks(documentation: str) -> Iterator[str]:
             yield "\n\n".join(group)
         else:
             yield from group
+
+
+def _dedent(text: str) -> str:
+    """A text without the indentation of the lines behind its first; tabs stay."""
+    first, _, others = text.partition("\n")
+    return f"{first}\n{textwrap.dedent(others)}".strip()
 
 
 def _by_chapter(found: Iterable[Explanation]) -> Iterator[tuple[str, Iterator[Explanation]]]:

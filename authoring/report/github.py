@@ -39,7 +39,6 @@ def _command(findings: Findings, problem: Problem) -> str:
 
 def _properties(findings: Findings, problem: Problem) -> Iterator[tuple[str, str]]:
     start, end = problem.span.start, problem.span.end
-    yield "title", _escape_property(f"{problem.kind.code} {problem.kind.name}")
     yield "file", _escape_property(clean(findings.tell_path(problem.path)))
     yield "line", str(start.line)
     yield "endLine", str(end.line)
@@ -47,6 +46,7 @@ def _properties(findings: Findings, problem: Problem) -> Iterator[tuple[str, str
         # GitHub takes columns only within one line; the last one belongs to the annotation.
         yield "col", str(start.column)
         yield "endColumn", str(max(start.column, end.column - 1))
+    yield "title", _escape_property(f"{problem.kind.code} {problem.kind.name}")
 
 
 def _message(findings: Findings, problem: Problem) -> str:

@@ -25,7 +25,7 @@ def write_report(findings: Findings) -> str:
 
 
 def dump(data: Any) -> str:
-    """Plain data as JSON that can be stored as UTF-8; names of files may hold halves of characters."""
+    """Plain data as JSON that UTF-8 can store, even where a file's name is no text."""
     text = json.dumps(data, ensure_ascii=False, indent=2)
     return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
 
@@ -45,13 +45,11 @@ def describe(findings: Findings) -> Data:
 
 
 def _file(findings: Findings, file: CheckedFile) -> Data:
-    return {
-        "path": findings.tell_path(file.source.path),
-        "problems": [_problem(problem) for problem in file.problems],
-    }
+    path = findings.tell_path(file.source.path)
+    return {"path": path, "problems": [_problem(path, problem) for problem in file.problems]}
 
 
-def _problem(problem: Problem) -> Data:
+def _problem(path: str, problem: Problem) -> Data:
     kind = problem.kind
     return {
         "code": kind.code,
@@ -60,6 +58,7 @@ def _problem(problem: Problem) -> Data:
         "message": problem.message,
         "hint": problem.hint,
         "where": problem.where,
+        "path": path,
         **_span(problem.span),
         "related": [{"message": each.message, **_span(each.span)} for each in problem.related],
         "fix": None if problem.fix is None else _fix(problem.fix),

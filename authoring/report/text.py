@@ -7,9 +7,17 @@ lines of the file with the words marked, then hint and fix.
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from authoring.problems import Problem, Related, Severity
+from authoring.problems import Problem, Severity
 from authoring.report.cells import clean, wrap
-from authoring.report.excerpt import Mark, has_excerpt, last_line, write_excerpt, write_gutter
+from authoring.report.excerpt import (
+    RELATED,
+    Frame,
+    Mark,
+    fits_beside,
+    has_excerpt,
+    last_line,
+    write_excerpt,
+)
 from authoring.report.findings import Findings
 from authoring.report.terminal import PLAIN, Terminal
 from authoring.source import SourceText
@@ -34,13 +42,11 @@ def write_problem(
     problem: Problem, source: SourceText | None = None, terminal: Terminal = PLAIN
 ) -> str:
     """One problem without a last line end; with lines of its file, if that is given."""
-    return "\n".join(
-        [
-            *_headline(problem, terminal),
-            *([] if source is None else _excerpts(problem, source, terminal)),
-            *_advice(problem, _gutter(problem, source), terminal),
-        ]
-    )
+    frame = Frame(_gutter(problem, source), terminal)
+    lines = list(_headline(problem, terminal))
+    if source is not None:
+        lines += _excerpts(problem, source, frame)
+    return "\n".join([*lines, *_advice(problem, frame)])
 
 
 def write_summary(
@@ -94,40 +100,36 @@ def _gutter(problem: Problem, source: SourceText | None) -> int:
     return len(str(max(last_line(source, span) for span in spans)))
 
 
-def _excerpts(problem: Problem, source: SourceText, terminal: Terminal) -> Iterator[str]:
-    gutter = _gutter(problem, source)
-    edge = write_gutter("", gutter, terminal)
-    if has_excerpt(source, problem.span):
-        yield edge
-        mark = Mark("^", problem.severity)
-        yield from write_excerpt(source, problem.span, mark, gutter, terminal)
-    for related in problem.related:
-        yield from _related(problem, related, gutter, terminal)
-        yield edge
-        yield from write_excerpt(source, related.span, Mark("-", "related"), gutter, terminal)
+def _excerpts(problem: Problem, source: SourceText, frame: Frame) -> Iterator[str]:
+    span, related = problem.span, problem.related
+    beside = [each.span for each in related if fits_beside(frame, source, span, each.span)]
+    if has_excerpt(source, span):
+        yield frame.edge()
+        yield from write_excerpt(frame, source, span, Mark("^", problem.severity), beside)
+    for each in related:
+        start = each.span.start
+        place = f"{problem.path}:{start.line}:{start.column}: {each.message}"
+        yield from _note(frame, "see", "label", place)
+        if each.span not in beside:
+            yield frame.edge()
+            yield from write_excerpt(frame, source, each.span, RELATED)
 
 
-def _related(problem: Problem, related: Related, gutter: int, terminal: Terminal) -> Iterator[str]:
-    start = related.span.start
-    place = f"{problem.path}:{start.line}:{start.column}: {related.message}"
-    return _note("see", "label", place, gutter, terminal)
-
-
-def _advice(problem: Problem, gutter: int, terminal: Terminal) -> Iterator[str]:
+def _advice(problem: Problem, frame: Frame) -> Iterator[str]:
     if problem.hint:
-        yield from _note("hint:", "label", problem.hint, gutter, terminal)
+        yield from _note(frame, "hint:", "label", problem.hint)
     if problem.fix is not None:
         option = "--fix" if problem.fix.safe else "--unsafe-fixes"
-        words = f"with {option}: {problem.fix.description}"
-        yield from _note("fixable", "fix", words, gutter, terminal)
+        yield from _note(frame, "fixable", "fix", f"with {option}: {problem.fix.description}")
 
 
-def _note(label: str, style: str, words: str, gutter: int, terminal: Terminal) -> Iterator[str]:
+def _note(frame: Frame, label: str, style: str, words: str) -> Iterator[str]:
     """A labelled sentence behind the gutter."""
-    taken = gutter + len(f" = {label} ")
-    lines = wrap(clean(words), min(terminal.width, WIDEST), " " * (gutter + 3), taken)
-    sign = terminal.paint("gutter", f"{' ' * gutter} =")
-    yield f"{sign} {terminal.paint(style, label)} {lines[0]}".rstrip()
+    limit = min(frame.terminal.width, WIDEST)
+    taken = frame.gutter + len(f" = {label} ")
+    lines = wrap(clean(words), limit, " " * (frame.gutter + 3), taken)
+    sign = frame.terminal.paint("gutter", f"{' ' * frame.gutter} =")
+    yield f"{sign} {frame.terminal.paint(style, label)} {lines[0]}".rstrip()
     yield from lines[1:]
 
 

@@ -8,15 +8,17 @@ currencies, units) need no introduction; further ones stand under `acronyms` in 
 
 Bad:
 
-    at_a_glance: MIIT published a plan for electric vehicles (EVs).
-    comment: EVs sell well.
+    items:
+      - at_a_glance: MIIT published a plan for electric vehicles (EVs).
+        comment: EVs sell well.
 
 Good:
 
-    at_a_glance: >
-      The Ministry of Industry and Information Technology (MIIT) published a plan for electric
-      vehicles (EVs).
-    comment: EVs sell well, says an MIIT-led group.
+    items:
+      - at_a_glance: >
+          The Ministry of Industry and Information Technology (MIIT) published a plan for electric
+          vehicles (EVs).
+        comment: EVs sell well, says an MIIT-led group.
 """
 
 import re
@@ -54,7 +56,9 @@ class _Use:
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Find acronyms at their first use, where that comes before they are introduced."""
     publication = manuscript.publication
-    known = set(publication.acronyms) | set(_acronyms_in(publication.brand)) if publication else set()
+    known = (
+        set(publication.acronyms) | set(_acronyms_in(publication.brand)) if publication else set()
+    )
     in_items: set[str] = set()
     for item in manuscript.items:
         uses = [use for text in _printed(manuscript, item) for use in _uses(text)]

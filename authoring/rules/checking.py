@@ -3,6 +3,7 @@
 Place in the flow: manuscript in, problems out.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,11 @@ from authoring.source import Document, Path, Scalar
 from authoring.source.nodes import find_node
 from authoring.source.parts import Part
 from authoring.source.scalars import Places, place_characters
+
+# What ends a value without quotes, and what may, by what stands around it.
+_ENDS_PLAIN = re.compile(r"[:#,\[\]{}]")
+_ENDS_PLAIN_ANYWHERE = re.compile(r":(?:\s|$)|\s#")
+_ENDS_PLAIN_IN_BRACKETS = re.compile(r"[,\[\]{}]")
 
 
 @dataclass(frozen=True)
@@ -152,20 +158,41 @@ class _Placing:
     def fix(self, finding: Finding) -> Fix | None:
         """The edits that a finding's repair means in the file."""
         repair = finding.repair
-        if repair is None:
+        if repair is None or not all(self.fits(change) for change in repair.changes):
             return None
         edits = tuple(self.edits(repair.changes))
         if len(edits) < len(repair.changes):
             return None
         return Fix(repair.description, edits, repair.safe)
 
+    def fits(self, change: Change) -> bool:
+        """Whether a value can hold a change.
+
+        One without quotes ends at ": ", at " #" and, inside YAML's own brackets, at a comma or
+        bracket (YAML 1.2.2, 7.3.3).
+        """
+        scalar, _ = self.places(change.path)
+        if scalar is None or scalar.style != "plain" or not _ENDS_PLAIN.search(change.text):
+            return True
+        around = scalar.text[change.start - 1 : change.start], scalar.text[change.end :][:1]
+        if _ENDS_PLAIN_ANYWHERE.search(change.text.join(around)):
+            return False
+        ancestors = (change.path[:length] for length in range(len(change.path)))
+        starts = (self.document.value_span(path).start.offset for path in ancestors)
+        is_in_brackets = any(self.document.source.text[start] in "[{" for start in starts)
+        return not (is_in_brackets and _ENDS_PLAIN_IN_BRACKETS.search(change.text))
+
     def edits(self, changes: Sequence[Change]) -> Iterator[Edit]:
         """The edits for changes of values, written as the value's quotes want it."""
         for change in changes:
-            scalar, _ = self.places(change.path)
-            if scalar is not None:
-                span = self.characters(change.path, change.start, change.end)
-                yield Edit(span, _in_style(change.text, scalar.style))
+            scalar, places = self.places(change.path)
+            if scalar is None:
+                continue
+            span = self.characters(change.path, change.start, change.end)
+            if change.start < change.end < len(places) and scalar.text[change.end - 1] == " ":
+                # With a space that was a line end goes the indentation of the next line.
+                span = replace(span, end=self.document.source.position(places[change.end][0]))
+            yield Edit(span, _in_style(change.text, scalar.style))
 
 
 def _in_style(text: str, style: str) -> str:

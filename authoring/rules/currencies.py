@@ -6,10 +6,11 @@ Place in the flow: beside the rules that read amounts of money and acronyms.
 from collections.abc import Mapping
 from typing import Final
 
-CODES: Final = frozenset(
-    "AUD BRL CAD CHF CNH CNY DKK EUR GBP HKD IDR INR JPY KRW MOP MXN MYR NOK NZD RMB RUB SAR SEK SGD "
-    "THB TRY TWD USD VND ZAR".split()
-)
+_CODES = """
+AUD BRL CAD CHF CNH CNY DKK EUR GBP HKD IDR INR JPY KRW MOP MXN MYR NOK NZD RMB RUB SAR SEK SGD THB
+TRY TWD USD VND ZAR
+"""
+CODES: Final = frozenset(_CODES.split())
 """Codes of currencies that a brief on China's economy may name, and RMB, which is no code."""
 
 CERTAIN: Final = frozenset({"CNY", "EUR", "USD"})
@@ -21,24 +22,21 @@ WORDS: Final[Mapping[str, str]] = {
     "renminbi": "CNY",
     "euro": "EUR",
     "euros": "EUR",
-    "US dollar": "USD",
     "US dollars": "USD",
     "U.S. dollars": "USD",
-    "dollar": "",
+    "Hong Kong dollars": "HKD",
     "dollars": "",
     "yen": "JPY",
-    "Hong Kong dollars": "HKD",
 }
-"""What is written behind an amount, and the code for it; empty where it may be one of several."""
+"""English words behind an amount, and the code for each; empty where it may be one of several."""
 
 SIGNS: Final[Mapping[str, str]] = {
     "€": "EUR",
     "£": "GBP",
     "US$": "USD",
     "HK$": "HKD",
+    "RMB": "CNY",
     "$": "",
     "¥": "",
-    "￥": "",
-    "元": "CNY",
 }
-"""Signs that stand at an amount, and the code for them; empty where it may be one of several."""
+"""Signs before an amount, and the code for each; empty where it may be one of several."""

@@ -6,11 +6,13 @@ that can be read in one way only are mended.
 
 Bad:
 
-    text: The plan of 07 November and the notice of Nov. 14, 2024 apply from 2025/01/01.
+    items:
+      - at_a_glance: The plan of 07 November and that of Nov. 14 apply from 2025/01/01.
 
 Good:
 
-    text: The plan of November 7 and the notice of November 14, 2024 apply from January 1, 2025.
+    items:
+      - at_a_glance: The plan of November 7 and that of November 14 apply from January 1, 2025.
 """
 
 from collections.abc import Iterator

@@ -4,11 +4,13 @@ They come from typing and from text that was joined, and show as a hole in a lin
 
 Bad:
 
-    text: The plan  names three goals.
+    items:
+      - at_a_glance: The plan  names three goals.
 
 Good:
 
-    text: The plan names three goals.
+    items:
+      - at_a_glance: The plan names three goals.
 """
 
 import re

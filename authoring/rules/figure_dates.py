@@ -18,11 +18,12 @@ _FIGURES = re.compile(
 )
 # German "am 7.4."; where a small letter follows, the last full stop is not the sentence's too.
 _DAY_AND_MONTH = re.compile(
-    r"\b(?:ab|am|bis|dem|seit|vom|zum) (?P<date>[0-9]{1,2}\.[0-9]{1,2}\.)(?![0-9])"
+    r"\b(?:[Aa]b|[Aa]m|[Bb]is|[Dd]em|[Ss]eit|[Vv]om|[Zz]um) (?P<date>[0-9]{1,2}\.[0-9]{1,2}\.)(?![0-9])"
     r"(?P<goes_on>(?= [a-zäöü]))?"
 )
 _CENTURIES: Final = ("19", "20")
 _LEAP_YEAR: Final = "2000"
+_TWO = len("24")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,13 @@ class WrittenDate:
 def find_figure_dates(words: str, language: Language) -> Iterator[WrittenDate]:
     """The dates of a text in figures; those that may be read in two ways have no wanted form."""
     for found in _FIGURES.finditer(words):
-        days = _read(*found[0].split(found["sign"]), found["sign"])
+        first, second, third = found[0].split(found["sign"])
+        days = _read(first, second, third, found["sign"])
+        has_whole_year = len(_LEAP_YEAR) in (len(first), len(third))
+        wanted = None
+        for day in days if has_whole_year and len(days) == 1 else ():
+            wanted = write_day(language, day.month, str(day.day), str(day.year))
         if days:
-            day = days.pop() if len(days) == 1 and not _is_short(found[0]) else None
-            wanted = day and write_day(language, day.month, str(day.day), str(day.year))
             yield WrittenDate(*found.span(), wanted)
     if language == "de":
         for found in _DAY_AND_MONTH.finditer(words):
@@ -55,12 +59,12 @@ def _read(first: str, second: str, third: str, sign: str) -> set[date]:
     """The days that three figures may mean."""
     if len(first) == len(_LEAP_YEAR):
         return _days(first, second, third)
-    if len(first) > 2 or len(third) not in (2, 4):
+    if len(first) > _TWO or len(third) not in (_TWO, len(_LEAP_YEAR)):
         return set()
     year = third if len(third) == len(_LEAP_YEAR) else f"20{third}"
     if sign == ".":
         # A version such as 7.11.24 looks like a short date, but for the zeros.
-        padded = len(first) == len(second) == 2
+        padded = len(first) == len(second) == _TWO
         return _days(year, second, first) if year == third or padded else set()
     if sign == "-" and year != third:
         return set()
@@ -72,8 +76,3 @@ def _days(year: str, month: str, day: str) -> set[date]:
         return {date(int(year), int(month), int(day))} if year[:2] in _CENTURIES else set()
     except ValueError:
         return set()
-
-
-def _is_short(figures: str) -> bool:
-    """Whether the year has two figures, so that the last part may be a day as well."""
-    return len(re.split("[./-]", figures)[-1]) == 2 and figures[:4].isdigit() is False

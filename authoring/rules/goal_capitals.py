@@ -6,17 +6,23 @@ one. A German list may mix nouns and verbs, so this rule is for English.
 
 Bad:
 
-    goals:
-      - Raise capacity to 30 gigawatts
-      - create cheap types of storage
-      - Strengthen the country’s own technology
+    items:
+      - at_a_glance:
+          text: "The main goals include:"
+          goals:
+            - Raise capacity to 30 gigawatts
+            - create cheap types of storage
+            - Strengthen the country’s own technology
 
 Good:
 
-    goals:
-      - Raise capacity to 30 gigawatts
-      - Create cheap types of storage
-      - Strengthen the country’s own technology
+    items:
+      - at_a_glance:
+          text: "The main goals include:"
+          goals:
+            - Raise capacity to 30 gigawatts
+            - Create cheap types of storage
+            - Strengthen the country’s own technology
 """
 
 import re
@@ -30,7 +36,7 @@ from authoring.rules.rule import Finding
 
 KIND = Kind("BR215", "goal-capitals", Severity.WARNING)
 
-# The first word, if it is one of small letters but for the first: "AI" and "eVTOL" stay as they are.
+# The first word, if all its letters but the first are small: "AI" and "eVTOL" stay as they are.
 _FIRST_WORD = re.compile(r"[\s“‘\"'(\[*_]*+([^\W\d_](?:[’'-]?[a-zß-ÿ])*+)(?![^\W_]|[&.])")
 _NAME_IN_SENTENCE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 
@@ -45,11 +51,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             capital, small = _sort(passage.goals)
             if not capital or not small:
                 continue
+            names = _names(manuscript) if names is None else names
+            capital = [(goal, word) for goal, word in capital if _stem(word) not in names]
             if len(small) > len(capital):
-                names = _names(manuscript) if names is None else names
-                others = [(goal, word) for goal, word in capital if _stem(word) not in names]
-                yield from (_finding(goal, word, "small") for goal, word in others)
-            else:
+                yield from (_finding(goal, word, "small") for goal, word in capital)
+            elif capital:
                 yield from (_finding(goal, word, "capital") for goal, word in small)
 
 

@@ -6,17 +6,23 @@ an abbreviation (“etc.”), a question mark or an exclamation mark count as ne
 
 Bad:
 
-    goals:
-      - Raise capacity to 30 gigawatts.
-      - Create cheap types of storage
-      - Strengthen China’s own technology
+    items:
+      - at_a_glance:
+          text: "The main goals include:"
+          goals:
+            - Raise capacity to 30 gigawatts.
+            - Create cheap types of storage
+            - Strengthen China’s own technology
 
 Good:
 
-    goals:
-      - Raise capacity to 30 gigawatts
-      - Create cheap types of storage
-      - Strengthen China’s own technology
+    items:
+      - at_a_glance:
+          text: "The main goals include:"
+          goals:
+            - Raise capacity to 30 gigawatts
+            - Create cheap types of storage
+            - Strengthen China’s own technology
 """
 
 from collections.abc import Iterator

@@ -5,17 +5,19 @@ goals or some, or whether it is a list of goals at all.
 
 Bad:
 
-    at_a_glance:
-      text: The ministry published a plan.
-      goals:
-        - Raise capacity to 30 gigawatts
+    items:
+      - at_a_glance:
+          text: The ministry published a plan.
+          goals:
+            - Raise capacity to 30 gigawatts
 
 Good:
 
-    at_a_glance:
-      text: The ministry published a plan. Main goals include:
-      goals:
-        - Raise capacity to 30 gigawatts
+    items:
+      - at_a_glance:
+          text: "The ministry published a plan. Main goals include:"
+          goals:
+            - Raise capacity to 30 gigawatts
 """
 
 from collections.abc import Iterator

@@ -5,15 +5,17 @@ should be a full stop.
 
 Bad:
 
-    at_a_glance:
-      text: The ministry published a plan. Main goals include:
+    items:
+      - at_a_glance:
+          text: "The ministry published a plan. Main goals include:"
 
 Good:
 
-    at_a_glance:
-      text: The ministry published a plan. Main goals include:
-      goals:
-        - Raise capacity to 30 gigawatts
+    items:
+      - at_a_glance:
+          text: "The ministry published a plan. Main goals include:"
+          goals:
+            - Raise capacity to 30 gigawatts
 """
 
 from collections.abc import Iterator

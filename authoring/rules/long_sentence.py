@@ -6,17 +6,19 @@ not.
 
 Bad:
 
-    text: >
-      The ministry, which had published a first draft in the spring and then heard companies from
-      all over the country, among them many that feared for their business, now presents a plan that
-      it calls final, though it leaves open when it will apply.
+    items:
+      - at_a_glance: >
+          The ministry, which had published a first draft in the spring and then heard companies
+          from all over the country, among them many that feared for their business, now presents
+          a plan that it calls final, though it leaves open when it will apply.
 
 Good:
 
-    text: >
-      The ministry had published a first draft in the spring. It then heard companies from all over
-      the country, among them many that feared for their business. It calls the plan that it now
-      presents final, though it leaves open when it will apply.
+    items:
+      - at_a_glance: >
+          The ministry had published a first draft in the spring. It then heard companies from all
+          over the country, among them many that feared for their business. It calls the plan that
+          it now presents final, though it leaves open when it will apply.
 """
 
 from collections.abc import Iterator

@@ -6,7 +6,7 @@ navigation is narrower still. A Chinese character is as wide as two others.
 Bad:
 
     items:
-      - title: Beijing wants Chinese machines, Chinese software and Chinese robots for its smart factories
+      - title: Beijing wants Chinese machines, software and robots for its new smart factories
 
 Good:
 
@@ -20,7 +20,6 @@ from collections.abc import Iterator
 from authoring.problems import Kind, Severity
 from authoring.rules.manuscript import Manuscript
 from authoring.rules.rule import Finding, Limit
-from authoring.source.parts import Part
 
 KIND = Kind("BR221", "long-title", Severity.WARNING)
 LIMIT = Limit(

@@ -5,14 +5,16 @@ the comment `# brief: ignore BR218` at an item that is meant to have none.
 
 Bad:
 
-    title: Batteries are to make better use of renewable power
-    at_a_glance: The ministry published a plan for energy storage.
+    items:
+      - title: Batteries are to make better use of renewable power
+        at_a_glance: The ministry published a plan for energy storage.
 
 Good:
 
-    title: Batteries are to make better use of renewable power
-    at_a_glance: The ministry published a plan for energy storage.
-    comment: The plan favors domestic producers.
+    items:
+      - title: Batteries are to make better use of renewable power
+        at_a_glance: The ministry published a plan for energy storage.
+        comment: The plan favors domestic producers.
 """
 
 from collections.abc import Iterator
@@ -27,7 +29,7 @@ KIND = Kind("BR218", "missing-comment", Severity.WARNING)
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Find items without a comment, or with an empty one; the mark is on the item's first line."""
     for item in manuscript.items:
-        first = next((part for _, part in item.keys()), None)
+        first = next((part for _, part in item.keys()), None)  # noqa: SIM118
         if first is None:
             continue
         comment = item.get("comment")

@@ -5,18 +5,22 @@ from one newsletter to the next. Leave the comment `# brief: ignore BR203` where
 
 Bad:
 
-    documents:
-      - kind: policy
-        title: Notice on Smart Factories
-        date: 2024-10-28
+    items:
+      - title: Smart factories
+        documents:
+          - kind: policy
+            title: Notice on Smart Factories
+            date: 2024-10-28
 
 Good:
 
-    documents:
-      - kind: policy
-        title: Notice on Smart Factories
-        original_title: 关于开展智能工厂梯度培育行动的通知
-        date: 2024-10-28
+    items:
+      - title: Smart factories
+        documents:
+          - kind: policy
+            title: Notice on Smart Factories
+            original_title: 关于开展智能工厂梯度培育行动的通知
+            date: 2024-10-28
 """
 
 from collections.abc import Iterator

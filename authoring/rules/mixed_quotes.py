@@ -1,17 +1,19 @@
 """Straight and curly quotes are mixed in one issue.
 
 Straight ones come from keyboards and web pages, curly ones from word processors, and side by side
-they look careless in print. The rarer kind is marked. The fix makes straight ones curly: apostrophes,
-and double quotes that stand in pairs; a pair of single quotes could be something else, so that fix
-is an unsafe one. Original titles and Chinese are left alone.
+they look careless in print. The rarer kind is marked. The fix makes straight ones curly:
+apostrophes, and double quotes that stand in pairs; a pair of single quotes could be something else,
+so that fix is an unsafe one. Original titles and Chinese are left alone.
 
 Bad:
 
-    text: China’s “dual circulation” strategy meets Hainan's "intersection point".
+    items:
+      - at_a_glance: China’s “dual circulation” strategy meets Hainan's "intersection point".
 
 Good:
 
-    text: China’s “dual circulation” strategy meets Hainan’s “intersection point”.
+    items:
+      - at_a_glance: China’s “dual circulation” strategy meets Hainan’s “intersection point”.
 """
 
 import re
@@ -52,8 +54,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for text in straight:
         for paragraph in _PARAGRAPH.finditer(text.latin):
             for sign, curled in _PAIRS[manuscript.language].items():
-                for found in _find_straight(text.latin, *paragraph.span(), sign):
-                    yield _finding(text, found, curled, safe=sign == '"' or found.is_apostrophe)
+                for quote in _find_straight(text.latin, *paragraph.span(), sign):
+                    yield _finding(text, quote, curled, safe=sign == '"' or quote.is_apostrophe)
 
 
 def _count(sign: re.Pattern[str], texts: list[Text]) -> int:

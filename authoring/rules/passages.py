@@ -11,6 +11,7 @@ from authoring.source.parts import Part
 
 _CLOSING = " \t\r\n\u00a0”’“\"'»«*_()[]" + BLANK
 """What may stand behind the last word: blanks, quotes, brackets, Markdown with its address."""
+_OPENING = "“„‘\"'«(*_["
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def last_word(text: Text) -> tuple[int, int]:
     start = end
     while start and not text.words[start - 1].isspace() and text.words[start - 1] != BLANK:
         start -= 1
+    while start < end - 1 and text.words[start] in _OPENING:
+        start += 1
     return start, end
 
 

@@ -22,24 +22,27 @@ WORD = re.compile(r"\w[\w’'&.,-]*+")
 """A word, or a figure with its marks."""
 
 # They stand before what they shorten or belong to, so no sentence ends with them.
-_NEVER_LAST: Final = frozenset(
-    "approx. ca. cf. Dr. e.g. Fig. fig. Gen. Gov. i.e. Lt. Mr. Mrs. Ms. Mt. No. Nos. no. Prof. Rep. "
-    "Sen. St. v. vs. "
-    "Abs. Art. Bd. bspw. bzgl. bzw. d.h. evtl. ggf. Hr. inkl. insb. Mio. Mrd. Nr. S. sog. Tsd. vgl. "
-    "z.B. zzgl.".split()
-)
-_MAY_BE_LAST: Final = frozenset(
-    "al. Bros. Co. Corp. dept. Dept. est. etc. Inc. Jr. Ltd. Sr. Jan. Feb. Mar. Apr. Jun. Jul. Aug. "
-    "Sep. Sept. Oct. Nov. Dec. Okt. Dez. usf. usw.".split()
-)
+_BEFORE_OTHERS = """
+approx. ca. cf. Dr. e.g. Fig. fig. Gen. Gov. i.e. Lt. Mr. Mrs. Ms. Mt. No. Nos. no. Prof. Rep. Sen.
+St. v. vs.
+Abs. Art. Bd. bspw. bzgl. bzw. d.h. evtl. ggf. Hr. inkl. insb. Mio. Mrd. Nr. S. sog. Tsd. vgl. z.B.
+zzgl.
+"""
+_BEHIND_OTHERS = """
+al. Bros. Co. Corp. dept. Dept. est. etc. Inc. Jr. Ltd. Sr. usf. usw.
+Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec. Okt. Dez.
+"""
+# Words that begin a sentence more often than the rest of a name.
+_FIRST_WORDS = """
+A After All Also An And As At Both But By For From He However If In It Its Many Most On Only She
+Since So Some Such That The Their There These They This Those To We What When Where While With
+Aber Am An Auch Auf Bei Da Das Dem Den Der Des Die Diese Dieser Dies Dort Ein Eine Er Es Für Im Mit
+Nach Seit Sie So Und Vom Von Vor Wenn Wer Wie Wir Zu Zum Zur
+"""
+_NEVER_LAST: Final = frozenset(_BEFORE_OTHERS.split())
+_MAY_BE_LAST: Final = frozenset(_BEHIND_OTHERS.split())
+_BEGINNINGS: Final = frozenset(_FIRST_WORDS.split())
 _NUMBER: Final = frozenset({"No.", "Nos.", "no."})
-_BEGINNINGS: Final = frozenset(
-    "A After All Also An And As At Both But By For From He However If In It Its Many Most On Only She "
-    "Since So Some Such That The Their There These They This Those To We What When Where While With "
-    "Aber Am An Auch Auf Bei Da Das Dem Den Der Des Die Diese Dieser Dies Dort Ein Eine Er Es Für Im "
-    "Mit Nach Seit Sie So Und Vom Von Vor Wenn Wer Wie Wir Zu Zum Zur".split()
-)
-"""Words that begin a sentence more often than the rest of a name."""
 
 
 def split_sentences(words: str, language: Language) -> Iterator[tuple[int, int]]:

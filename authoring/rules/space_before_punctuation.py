@@ -5,11 +5,13 @@ keyboards. An ellipsis may have one.
 
 Bad:
 
-    text: The plan names three goals , among them storage ( of power ).
+    items:
+      - at_a_glance: The plan names three goals , among them storage ( of power ).
 
 Good:
 
-    text: The plan names three goals, among them storage (of power) ...
+    items:
+      - at_a_glance: The plan names three goals, among them storage (of power) ...
 """
 
 import re

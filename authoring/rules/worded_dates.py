@@ -11,10 +11,7 @@ from authoring.model import Language
 from authoring.rules.figure_dates import WrittenDate
 from authoring.rules.months import MONTHS, NUMBERS, write_day
 
-_MONTH = {
-    language: re.compile(f"[{''.join(sorted({name[0] for name in names}))}][a-zä]{{2,8}}(?!\\w)")
-    for language, names in NUMBERS.items()
-}
+_MONTH = re.compile(r"[ADFJMNOS][a-zä]{2,8}(?!\w)")
 _DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?P<ordinal>st|nd|rd|th)?"
 _YEAR = r"\s(?P<year>(?:19|20)[0-9]{2})(?![\w-]|[.,][0-9])"
 # What stands before a month's name is looked for in the few characters that it can take.
@@ -32,7 +29,7 @@ _SHORT_YEAR = re.compile(r"\.?\s['’](?P<year>[0-9]{2})(?!\w)")
 
 def find_worded_dates(words: str, language: Language) -> Iterator[WrittenDate]:
     """The dates of a text with a month's name that are not in the house form."""
-    for month in _MONTH[language].finditer(words):
+    for month in _MONTH.finditer(words):
         start = month.start()
         if month[0] not in NUMBERS[language] or words[max(0, start - 1) : start].isalnum():
             continue

@@ -9,7 +9,7 @@ from pathlib import Path as FilePath
 from authoring.errors import MissingFileError
 from authoring.problems import Problem, Span
 from authoring.source.encoding import decode_source
-from authoring.source.nodes import Data, Node, Path, find_node
+from authoring.source.nodes import UNREADABLE, Data, Mapping, Node, Path, Scalar, find_node
 from authoring.source.reader import read_nodes
 from authoring.source.text import SourceText
 
@@ -31,6 +31,20 @@ class Document:
     def data(self) -> Data:
         """The file as plain data: text, nothing, lists and mappings of them."""
         return None if self.root is None else self.root.data
+
+    def is_readable(self, path: Path) -> bool:
+        """Whether what stands at a path, or what holds it, could be read."""
+        if self.root is None:
+            return False
+        node, _ = find_node(self.root, path)
+        return not (isinstance(node, Scalar) and node.style == UNREADABLE)
+
+    def is_complete(self, path: Path) -> bool:
+        """Whether all of what stands at a path could be read, so that what is not there is missing."""
+        if self.root is None or not self.is_readable(path):
+            return False
+        node, _ = find_node(self.root, path)
+        return not isinstance(node, Mapping) or node.complete
 
     def value_span(self, path: Path) -> Span:
         """The place of the value at `path`; where the path ends early, of the last thing met."""

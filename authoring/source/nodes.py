@@ -7,9 +7,9 @@ is text or nothing; what the text means (a date, a number) is for the model to s
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
-Data: TypeAlias = Union[str, None, list["Data"], dict[str, "Data"]]
+Data: TypeAlias = str | None | list["Data"] | dict[str, "Data"]
 Path: TypeAlias = tuple[str | int, ...]
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})

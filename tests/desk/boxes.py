@@ -1,10 +1,11 @@
 """Boxes: the lines of a page as the PDF engine lays them out, from its own box tree.
 
-The engine keeps the element of a block over all pages on which the block stands; its line boxes tell
-how many of the block's lines are on each. Blocks that hang beside the text (positioned ones) and the
-margins of a page are not part of its flow.
+The engine keeps the element of a block over all pages on which the block stands; its line boxes
+tell how many of the block's lines are on each. Blocks that hang beside the text (positioned ones)
+and the margins of a page are not part of its flow.
 """
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +15,14 @@ from authoring.formats.fontconfig import use_only_fonts_of
 from authoring.resources import Resources
 
 
+LAYOUTS = itertools.count()
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block's element: which one it is, its tag and its classes."""
+    """A block's element: which one of which layout it is, its tag and its classes."""
 
-    identity: int
+    identity: tuple[int, int]
     tag: str
     classes: frozenset[str]
 
@@ -47,34 +51,36 @@ def lay_out(html: str, root: Path) -> list[list[LaidLine]]:
 
     use_only_fonts_of(Resources(root).font_folders)
     document = weasyprint.HTML(string=html, base_url=str(root)).render()
-    return [_lines_of(page) for page in document.pages]
+    layout = next(LAYOUTS)
+    return [_lines_of(page, layout) for page in document.pages]
 
 
-def _lines_of(page: Any) -> list[LaidLine]:
+def _lines_of(page: Any, layout: int) -> list[LaidLine]:
     body = [box for box in page._page_box.children if box.element_tag == "html"]
-    lines = [line for box in body for line in _walk(box, ())]
+    lines = [_line(box, around, layout) for root in body for box, around in _walk(root, ())]
     return sorted(lines, key=lambda line: line.bottom)
 
 
-def _walk(box: Any, around: tuple[Any, ...]) -> Iterator[LaidLine]:
+def _walk(box: Any, around: tuple[Any, ...]) -> Iterator[tuple[Any, tuple[Any, ...]]]:
+    """The line boxes in the flow, each with the blocks around it."""
     from weasyprint.formatting_structure import boxes
 
     if not box.is_in_normal_flow():
         return
     if isinstance(box, boxes.LineBox):
-        yield _line(box, around)
+        yield box, around
     elif isinstance(box, boxes.ParentBox):
         inner = (*around, box) if isinstance(box, boxes.BlockLevelBox) else around
         for child in box.children:
             yield from _walk(child, inner)
 
 
-def _line(box: Any, around: tuple[Any, ...]) -> LaidLine:
+def _line(box: Any, around: tuple[Any, ...], layout: int) -> LaidLine:
     from weasyprint.formatting_structure import boxes
 
     elements = [each.element for each in around if each.element is not None]
     blocks = [
-        Block(id(each), each.tag, frozenset(each.get("class", "").split())) for each in elements
+        Block((layout, id(each)), each.tag, frozenset(each.get("class", "").split())) for each in elements
     ]
     words = [each.text for each in box.descendants() if isinstance(each, boxes.TextBox)]
     return LaidLine(tuple(blocks), box.position_y + box.height, "".join(words))

@@ -33,7 +33,7 @@ class Result:
 
     @property
     def errors(self) -> list[tuple[str, str]]:
-        """Place, and code with name, of the errors it told; a house style's warnings are left out."""
+        """Place, and code with name, of the errors it told, without the warnings."""
         found = HEADLINE.findall(self.output)
         return [(place, kind) for place, severity, kind in found if severity == "error"]
 
@@ -55,7 +55,13 @@ def run_brief(folder: Path, *arguments: str | Path, **changes: str) -> Result:
 def run(folder: Path, command: tuple[str, ...], env: Mapping[str, str]) -> Result:
     """Run any command in a folder."""
     done = subprocess.run(
-        command, cwd=folder, env=env, capture_output=True, encoding="utf-8", timeout=100, check=False
+        command,
+        cwd=folder,
+        env=env,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=100,
+        check=False,
     )
     assert "Traceback" not in done.stdout + done.stderr, done.stderr
     return Result(done.returncode, done.stdout, done.stderr)

@@ -9,7 +9,9 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 HIEROGLYPH: Final = "\U00013000"
 EMOJI: Final = "\N{GRINNING FACE}"
-COVERED: Final = "".join(map(chr, range(0x21, 0x7F))) + "‐–—’“”·中国制造强智能的" + HIEROGLYPH + EMOJI
+COVERED: Final = (
+    "".join(map(chr, range(0x21, 0x7F))) + "‐–—’“”·中国制造强智能的" + HIEROGLYPH + EMOJI
+)
 
 CONFIGURATION: Final = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">

@@ -19,8 +19,11 @@ MONTHS: Final = (
     *("September", "October", "November", "December"),
 )
 LABELS: Final = {
-    **{"article": "Article", "policy": "Policy", "noteworthy": "Noteworthy"},
-    **{"items": "MERICS Top 5", "comment": "MERICS comment"},
+    "article": "Article",
+    "policy": "Policy",
+    "noteworthy": "Noteworthy",
+    "items": "MERICS Top 5",
+    "comment": "MERICS comment",
 }
 MARKS: Final = {"zh": "CN", "en": "EN"}
 LINK: Final = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")

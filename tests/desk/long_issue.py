@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import yaml
-
 from desk.expected import read_yaml
 from desk.rendering import ISSUES
 
@@ -12,8 +11,7 @@ SENTENCES: Final = (
     "The ministry published a plan for the coming five years.",
     "Companies are to share more of their industrial data, which many of them are slow to do.",
     "Observers in Brussels and Berlin take note.",
-    "Whether provincial governments will follow is an open question, since their budgets are tight "
-    "and their priorities differ from those of the capital (自立自强).",
+    "Whether provincial governments follow is open, since their priorities differ (自立自强).",
     "Several manufacturers announced investments.",
 )
 
@@ -42,7 +40,9 @@ def _text(begin: int, count: int) -> str:
 
 
 def _item(number: int) -> dict[str, Any]:
-    long = ", which readers with little time will find told at some length below" * (number % 7 == 3)
+    long = ", which readers with little time will find told at some length below" * (
+        number % 7 == 3
+    )
     item: dict[str, Any] = {
         "title": f"Story {chr(65 + number % 26)}{number} of a long month{long}",
         "topic": f"Story {number}",
@@ -50,7 +50,7 @@ def _item(number: int) -> dict[str, Any]:
             "text": _text(number, 1 + number % 4),
             "goals": [_text(number + n, 1 + n % 2) for n in range(number % 5)],
         },
-        "comment": "\n\n".join(_text(number + n, 2 + (number * n) % 5) for n in range(number % 4)),
+        "comment": "\n\n".join(_text(number + n, 6 + (number * n) % 9) for n in range(number % 4)),
     }
     if number % 3:
         item["documents"] = [

@@ -14,7 +14,6 @@ from typing import Final
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as engine  # type: ignore[import-untyped]
-
 from desk.words import LINE_END, split_words
 
 MM: Final = 72 / 25.4
@@ -34,7 +33,7 @@ SAME_LINE: Final = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """A character, where its base line begins and its advance ends, and its lowest ink; in points."""
+    """A character: where its base line begins, its advance ends, its ink is lowest; in points."""
 
     text: str
     x: float

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from desk.expected import Brief
+
 from authoring.pipeline import Format, Order, Outcome, render
 from authoring.problems import Severity
 from authoring.report.text import write_problem
-from desk.expected import Brief
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 ISSUES: Final = ROOT / "issues"

@@ -44,6 +44,8 @@ def make_findings(*files: tuple[SourceText, tuple[Problem, ...]], root: Path = P
     return Findings(tuple(CheckedFile(source, problems) for source, problems in files), root)
 
 
+HOSTILE = "{braces}, 50%\x1b and\x00"
+
 DECEMBER = """\
 items:
   - title: 关于智能工厂  的通知
@@ -56,7 +58,7 @@ items:
 
 
 def sample_findings() -> Findings:
-    """Three files: one with an error and two warnings, one with a warning and odd names, one clean."""
+    """Three files: one with three problems, one with a warning and an odd name, one clean."""
     december = make_source(DECEMBER)
     gap, fold = find_span(december, "  的"), find_span(december, "text\n        over")
     gap = december.span(gap.start.offset, gap.start.offset + 2)
@@ -64,26 +66,22 @@ def sample_findings() -> Findings:
     space = Fix("replace “  ” by “ ”", (Edit(gap, " "),), safe=True)
     other = Fix("write it otherwise", (Edit(fold, "{words}"), Edit(gap, "")), safe=False)
     odd = make_source("title: Fully\ncharged: [yes](no)\n", "issues/50%, a:b 一.yaml")
-    return make_findings(
-        (
-            december,
-            (
-                make_problem(
-                    december, gap, SPACE, "2 spaces where one belongs", where="item 1, title", fix=space
-                ),
-                make_problem(
-                    december,
-                    second,
-                    KEY,
-                    "the key “title” stands here a second time",
-                    "Keep one of the two.",
-                    related=(Related(find_span(december, "title"), "first here"),),
-                ),
-                make_problem(
-                    december, fold, SPACE, "{braces}, 50%\x1b and\x00 ]]> & <tags>", "Why?", fix=other
-                ),
-            ),
+    first = (
+        make_problem(
+            december, gap, SPACE, "2 spaces where one belongs", where="item 1, title", fix=space
         ),
+        make_problem(
+            december,
+            second,
+            KEY,
+            "the key “title” stands here a second time",
+            "Keep one of the two.",
+            related=(Related(find_span(december, "title"), "first here"),),
+        ),
+        make_problem(december, fold, SPACE, f"{HOSTILE} ]]> & <tags>", "Why?", fix=other),
+    )
+    return make_findings(
+        (december, first),
         (odd, (make_problem(odd, find_span(odd, "[yes](no)"), where="item 2"),)),
         (make_source("date: 2024-12-04\n", "issues/clean.yaml"), ()),
     )

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 import pytest
-
 from desk.long_issue import write_long_issue
 from desk.rendering import (
     ISSUES,

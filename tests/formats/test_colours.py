@@ -9,7 +9,6 @@ from typing import Any
 
 import pikepdf
 import pytest
-
 from desk.rendering import ROOT, Rendered, read_result, render_folder
 
 STYLES = ROOT / "styles"
@@ -108,9 +107,10 @@ def colours_of(content: bytes) -> set[tuple[int, int, int]]:
 def _drawn(thing: pikepdf.Object) -> Iterator[tuple[int, int, int]]:
     is_form = isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Form"
     if thing.get("/Type") == "/Page" or is_form or "/PatternType" in thing:
-        for operands, operator in pikepdf.parse_content_stream(thing):
-            if str(operator) in ("rg", "RG", "sc", "SC", "scn", "SCN") and len(operands) == 3:
-                yield _eight_bits(operands)
+        for step in pikepdf.parse_content_stream(thing):
+            sets = str(step.operator) in ("rg", "RG", "sc", "SC", "scn", "SCN")
+            if sets and len(step.operands) == 3:
+                yield _eight_bits(step.operands)
 
 
 def _shaded(thing: pikepdf.Object) -> Iterator[tuple[int, int, int]]:
@@ -141,7 +141,7 @@ def test_a_style_without_brand_has_no_colour_of_the_brand(
 
 
 def sources() -> list[Path]:
-    code = [path for path in (ROOT / "authoring").rglob("*.py")]
+    code = list((ROOT / "authoring").rglob("*.py"))
     pages = [path for path in (ROOT / "templates").rglob("*") if path.is_file()]
     sheets = [*(STYLES / "base").iterdir(), *(STYLES / "plain").iterdir()]
     return [*code, *pages, *sheets]
@@ -153,11 +153,14 @@ def sources() -> list[Path]:
         pytest.param(
             "merics",
             marks=pytest.mark.xfail(
-                strict=True, reason="model/publication.py: a publication's style is MERICS's if unsaid"
+                strict=True,
+                reason="model/publication.py: a publication's style is MERICS's if unsaid",
             ),
         ),
         "Mercator",
-        *sorted({value for value in tokens("merics").values() if value.startswith("#")} - {"#ffffff"}),
+        *sorted(
+            {value for value in tokens("merics").values() if value.startswith("#")} - {"#ffffff"}
+        ),
     ],
 )
 def test_nothing_of_a_brand_stands_in_the_code(word: str) -> None:

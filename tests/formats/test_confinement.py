@@ -8,13 +8,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from desk.pdf_text import join_characters, read_pages
+from desk.rendering import ROOT, errors_of, render_folder, render_one, tell
 
 from authoring.errors import BriefError
 from authoring.formats.pdf import render_pdf
 from authoring.pipeline import Format
 from authoring.project import Project
-from desk.pdf_text import join_characters, read_pages
-from desk.rendering import ROOT, errors_of, render_folder, render_one, tell
 
 ISSUE = """\
 date: 2024-12-04
@@ -79,7 +79,7 @@ WAYS = {
     "list marker": '<style>li {{ list-style-image: url("{}") }}</style>',
     "imported sheet": '<style>@import url("{}");</style>',
     "linked sheet": '<link rel="stylesheet" href="{}">',
-    "font": '<style>@font-face {{ font-family: X; src: url("{}") }} h1 {{ font-family: X }}</style>',
+    "font": '<style>@font-face {{ font-family: X; src: url("{}") }} p {{ font: 9pt X }}</style>',
     "object": '<object data="{}">x</object>',
     "embedded": '<embed src="{}">',
     "attachment": '<link rel="attachment" href="{}">',

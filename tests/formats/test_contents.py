@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pikepdf
-
 from desk.pdf_text import PAGE_WIDTH, Character, join_characters, read_pages, read_words
 from desk.rendering import Rendered
 from desk.words import LINE_END, split_words
@@ -23,7 +22,7 @@ class Line:
 def destinations(pdf: pikepdf.Pdf) -> dict[str, int]:
     """The pages, counted from 1, of all names in the PDF (PDF 2.0, 12.3.2.4)."""
     names = pikepdf.NameTree(pdf.Root.Names.Dests)
-    pages = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    pages: dict[object, int] = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
     return {str(name): pages[place[0].objgen] for name, place in names.items()}
 
 
@@ -43,7 +42,7 @@ def read_contents(content: bytes) -> Iterator[Line]:
                 yield Line(join_characters(left), join_characters(right), pages[name])
 
 
-def _lies_in(character: Character, rectangle: pikepdf.Array) -> bool:
+def _lies_in(character: Character, rectangle: pikepdf.Object) -> bool:
     left, top, right, bottom = (float(side) for side in rectangle)
     across = min(left, right) - 1 <= character.x <= max(left, right)
     return across and min(top, bottom) <= character.y <= max(top, bottom)

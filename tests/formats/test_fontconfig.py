@@ -9,12 +9,12 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-
-from authoring.formats.fontconfig import use_only_fonts_of
-from authoring.project import Project
 from desk.commands import BRIEF, environment, run, run_brief
 from desk.rendering import ROOT
 from formats.test_fonts import assert_bundled
+
+from authoring.formats.fontconfig import use_only_fonts_of
+from authoring.project import Project
 
 ISSUE = """\
 date: 2024-12-04

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 import weasyprint.draw.text
-
-from authoring.formats import pdf
-from authoring.project import Project
 from desk.commands import environment, run, run_brief
 from desk.decoys import EMOJI, HIEROGLYPH, machine_with_fonts, machine_without_fonts, write_font
 from desk.pdf_fonts import find_origin, read_fonts
 from desk.rendering import ISSUES, ROOT, Rendered
 
+from authoring.formats import pdf
+from authoring.project import Project
+
 FONTS = tuple(sorted((ROOT / "styles" / "fonts").glob("*.ttf")))
-MACHINES = {
+MACHINES: Mapping[str, Callable[[Path], Mapping[str, str]]] = {
     "with other fonts": machine_with_fonts,
     "without fonts": machine_without_fonts,
     "with the engine's own start": lambda _: {"BRIEF_PLAIN_START": "1"},

@@ -5,16 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from authoring.pipeline import Format
-from authoring.project import Project
 from desk.pdf_text import join_characters, line_texts, read_pages
 from desk.rendering import Rendered, render_one
 from desk.web_text import Run, read_elements, read_runs
 from desk.words import CHINESE
 
+from authoring.pipeline import Format
+from authoring.project import Project
+
 HTML = (Format.PRINT_HTML, Format.HTML)
-# Punctuation and the full-width forms stand in Chinese text, too, but no letters of another language.
+# Letters, punctuation and full-width forms.
 CHINESE_LETTER = re.compile(f"[{CHINESE}]")
 
 

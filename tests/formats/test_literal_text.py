@@ -7,12 +7,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 import yaml
-
-from authoring.pipeline import Format
-from authoring.project import Project
 from desk.pdf_text import join_characters, read_pages
 from desk.rendering import ISSUES, Rendered, errors_of, render_folder, render_one
 from desk.web_text import Element, read_elements, read_runs
+
+from authoring.pipeline import Format
+from authoring.project import Project
 
 Make = Callable[..., Project]
 
@@ -23,7 +23,7 @@ HOSTILE = (
     "<script>alert(1)</script>",
     "<b>bold</b> <img src=x onerror=alert(1)>",
     "&amp; &lt;i&gt; &#60; &nbsp;",
-    "\" ' ` onload=\"alert(1)\" '><script>",
+    '" \' ` onload="alert(1)" \'><script>',
     "</style></title><!-- x --> ]]> <?php",
     "\\ $ % # ~ ^ _ \\n \\x41",
 )
@@ -33,8 +33,11 @@ def issue_with(text: str) -> dict[str, object]:
     """An issue in which every text is this one."""
     source = {"title": text, "url": "https://example.org/a?b=1&c=<d>\"e'"}
     document = {
-        **{"kind": "policy", "title": text, "original_title": text},
-        **{"url": "https://example.org/a?b=1&c=2", "issuing_bodies": [text, text]},
+        "kind": "policy",
+        "title": text,
+        "original_title": text,
+        "url": "https://example.org/a?b=1&c=2",
+        "issuing_bodies": [text, text],
     }
     passage = {"text": text, "goals": [text, text]}
     item = {"title": text, "topic": text, "at_a_glance": passage, "comment": text}
@@ -55,7 +58,10 @@ def publication_with(text: str) -> dict[str, object]:
     person = {"name": text, "role": text, "organisation": text}
     parts = ("name", "street", "city", "telephone")
     return {
-        **{"brand": text, "series": text, "collection": text, "strapline": text},
+        "brand": text,
+        "series": text,
+        "collection": text,
+        "strapline": text,
         "people": {"one": person},
         "publisher": dict.fromkeys(parts, text),
     }
@@ -78,9 +84,7 @@ class Plain(yaml.SafeDumper):
 
 def shapes(html: str) -> list[tuple[str, tuple[str, ...]]]:
     """The elements of a page, without what their attributes say."""
-    return [
-        (each.tag, tuple(name for name, _ in each.attributes)) for each in read_elements(html)
-    ]
+    return [(each.tag, tuple(name for name, _ in each.attributes)) for each in read_elements(html)]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -93,7 +97,9 @@ def test_text_is_shown_as_it_was_typed(make_project: Make, tmp_path: Path, text:
         assert count_shown(page, text) == count_shown(harmless.page(form), "harmless") > 10
         assert {each.get("alt") for each in pictures(page)} == {text}
     counts = [
-        squeeze(" ".join(join_characters(page) for page in read_pages(each.pdf))).count(squeeze(word))
+        squeeze(" ".join(join_characters(page) for page in read_pages(each.pdf))).count(
+            squeeze(word)
+        )
         for each, word in ((hostile, text), (harmless, "harmless"))
     ]
     assert counts[0] == counts[1] > 10
@@ -123,7 +129,9 @@ def test_no_page_holds_a_script(sample: Rendered) -> None:
         assert [name for name in named if name.startswith("on")] == []
     with pikepdf.open(io.BytesIO(sample.pdf)) as pdf:
         assert "/OpenAction" not in pdf.Root
-        keys = {key for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) for key in thing}
+        keys = {
+            key for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) for key in thing
+        }
         assert keys & {"/JS", "/AA", "/Launch", "/EmbeddedFiles"} == set()
 
 

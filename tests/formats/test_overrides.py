@@ -1,13 +1,9 @@
-"""A project replaces one block, one sheet, a style or a font by putting a file of that name there."""
+"""A project replaces a block, a sheet, a style or a font by putting a file of that name there."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from authoring.errors import StyleError, TemplateError
-from authoring.pipeline import Format
-from authoring.project import Project
 from desk.commands import run_brief
 from desk.pdf_fonts import find_origin, read_fonts
 from desk.pdf_text import join_characters, read_pages
@@ -15,6 +11,10 @@ from desk.rendering import Rendered, render_folder, render_one
 from desk.web_text import read_runs, read_text
 from formats.test_colours import channels, colours_of
 from formats.test_fonts import FONTS
+
+from authoring.errors import StyleError, TemplateError
+from authoring.pipeline import Format
+from authoring.project import Project
 
 ISSUE = """\
 date: 2024-12-04
@@ -30,7 +30,9 @@ TOKENS = (FONTS[0].parents[1] / "plain" / "tokens.css").read_text(encoding="utf-
 Make = Callable[..., Project]
 
 
-def render(make_project: Make, tmp_path: Path, files: dict[str, str], style: str = "plain") -> Rendered:
+def render(
+    make_project: Make, tmp_path: Path, files: dict[str, str], style: str = "plain"
+) -> Rendered:
     project = make_project({"a.yaml": ISSUE, **files})
     return render_one(project.root, tmp_path / "out", style)
 
@@ -153,10 +155,16 @@ BROKEN_SHEETS = {
     "missing file": ("a {}\n\nb { background: url(nothing.png) }", ":3: nothing.png is not there"),
     "missing file in quotes": ("a { background: url('x y.png') }", ":1: x y.png is not there"),
     "http": ("\na { background: url(http://127.0.0.1/a.png) }", ":2: http://127.0.0.1/a.png "),
-    "https in quotes": ('a { background: url("https://example.org/a") }', ":1: https://example.org"),
+    "https in quotes": (
+        'a { background: url("https://example.org/a") }',
+        ":1: https://example.org",
+    ),
     "no scheme": ("a { background: url(//example.org/a.png) }", ":1: //example.org/a.png "),
     "file": ("a { background: url(file:///etc/passwd) }", ":1: file:///etc/passwd "),
-    "outside": ("a { background: url(../../../secret.txt) }", ":1: ../../../secret.txt lies outside"),
+    "outside": (
+        "a { background: url(../../../secret.txt) }",
+        ":1: ../../../secret.txt lies outside",
+    ),
     "absolute": ("a { background: url(/etc/passwd) }", ":1: /etc/passwd lies outside"),
     "escaped": ("a { background: url(%2e%2e/../../../etc/passwd) }", ":1: %2e%2e/../../"),
     "in a block": ("@media print {\n a { background: url(x.png) } }", ":2: x.png is not there"),

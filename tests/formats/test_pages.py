@@ -6,25 +6,40 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pikepdf
 import pytest
-
 from desk.boxes import LaidLine, lay_out
+from desk.long_issue import write_long_issue
 from desk.pdf_text import BOTTOM_MARGIN, PAGE_HEIGHT, TOP_MARGIN, lowest, read_pages
-from desk.rendering import SAMPLES, Rendered
+from desk.rendering import SAMPLES, Rendered, render_one
 
 TEXT_HEIGHT = PAGE_HEIGHT - TOP_MARGIN - BOTTOM_MARGIN
+SHIFTS = range(0, 240, 5)
 HEADINGS = ("h1", "h2", "h3")
 
 Pages = Sequence[Sequence[LaidLine]]
 
 
 @pytest.fixture(scope="module")
-def layouts(samples: Mapping[str, Rendered], long_issue: Rendered) -> Mapping[str, Pages]:
-    """The laid-out lines of the samples and of an issue that breaks over pages in many ways."""
+def layouts(
+    samples: Mapping[str, Rendered],
+    long_issue: Rendered,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Mapping[str, Pages]:
+    """The lines of the samples, of a long issue, and of one that begins everywhere on its page."""
     rendered = {**samples, "long": long_issue}
-    return {name: lay_out(each.print_html, each.issue.parent) for name, each in rendered.items()}
+    found = {name: lay_out(each.print_html, each.issue.parent) for name, each in rendered.items()}
+    folder = tmp_path_factory.mktemp("shifted")
+    short = render_one(write_long_issue(folder, items=4).parent, folder / "out")
+    pages = (lay_out(shift(short.print_html, by), short.issue.parent) for by in SHIFTS)
+    return {**found, "shifted": [page for each in pages for page in each]}
 
 
-@pytest.fixture(params=[*SAMPLES, "long"])
+def shift(html: str, millimetres: int) -> str:
+    """Push the first item down its page."""
+    before, heading, after = html.partition('<article class="item"')
+    return f'{before}<div style="height: {millimetres}mm"></div>{heading}{after}'
+
+
+@pytest.fixture(params=[*SAMPLES, "long", "shifted"])
 def pages(request: pytest.FixtureRequest, layouts: Mapping[str, Pages]) -> Pages:
     """Each of these layouts."""
     return layouts[request.param]
@@ -93,14 +108,16 @@ def test_no_paragraph_or_bullet_leaves_a_line_alone(pages: Pages) -> None:
     assert [lines for block in split for lines in block.values() if len(lines) < 2] == []
 
 
-def test_the_long_issue_breaks_paragraphs(layouts: Mapping[str, Pages]) -> None:
-    """Without a broken one the test above would show nothing."""
-    split = [block for block in lines_of_blocks(layouts["long"]) if len(block) > 1]
-    assert len(split) >= 3
+def test_paragraphs_are_broken_at_all(layouts: Mapping[str, Pages]) -> None:
+    """Without broken ones the test above would show nothing."""
+    split = [block for block in lines_of_blocks(layouts["shifted"]) if len(block) > 1]
+    assert len(split) > 20
 
 
 def test_a_lead_stands_on_the_page_of_its_first_goal(pages: Pages) -> None:
     """“The main goals include:” at the foot of a page leads into nothing."""
     last = [page[-1] for page in pages]
-    stranded = [line.text for line in last if line.block_of("at-a-glance") and line.text.endswith(":")]
+    stranded = [
+        line.text for line in last if line.block_of("at-a-glance") and line.text.endswith(":")
+    ]
     assert stranded == []

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from desk.rendering import ROOT, Rendered
+from desk.web_text import read_runs
 from fontTools.ttLib import TTFont
 
 from authoring.errors import StyleError
 from authoring.formats.webfonts import FEATURES, cut_font
-from desk.rendering import ROOT, Rendered
-from desk.web_text import read_runs
 
 FONTS = ROOT / "styles" / "fonts"
 REGULAR, CHINESE = FONTS / "SourceSans3-Regular.ttf", FONTS / "NotoSansSC-Regular.ttf"
@@ -111,8 +111,10 @@ def test_features_that_style_sheets_turn_on_are_kept() -> None:
 def test_the_features_of_the_sheets_are_those_that_are_kept() -> None:
     """`font-variant-numeric` turns these features on (CSS Fonts 4, 6.7)."""
     features = {
-        **{"oldstyle-nums": "onum", "lining-nums": "lnum"},
-        **{"proportional-nums": "pnum", "tabular-nums": "tnum"},
+        "oldstyle-nums": "onum",
+        "lining-nums": "lnum",
+        "proportional-nums": "pnum",
+        "tabular-nums": "tnum",
     }
     sheet = (ROOT / "styles" / "base" / "web.css").read_text(encoding="utf-8")
     used = " ".join(re.findall(r"font-variant-numeric:\s*([^;}]+)", sheet)).split()

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
-
-from authoring.pipeline import Format
 from desk.expected import Brief, plain
 from desk.pdf_text import footer, read_pages, read_words
 from desk.rendering import Rendered
 from desk.web_text import Run, read_elements, read_runs, read_text
 from desk.words import LINE_END, differences, join_broken, split_words
+
+from authoring.pipeline import Format
 
 
 def words_of(pieces: Sequence[str]) -> list[str]:

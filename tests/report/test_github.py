@@ -1,15 +1,24 @@
 """GitHub's annotations, read as the runner of GitHub Actions reads them.
 
-The reader below follows GitHub's documentation ("Workflow commands") and knows nothing of the writer.
+The reader below follows GitHub's documentation ("Workflow commands"); it shares nothing with the
+writer.
 """
 
 import re
 from dataclasses import dataclass
 
 import pytest
-from authoring.problems import Problem
+from desk.reports import (
+    KEY,
+    SPACE,
+    find_span,
+    make_findings,
+    make_problem,
+    make_source,
+    sample_findings,
+)
+
 from authoring.report import REPORTS, Findings
-from desk.reports import KEY, SPACE, find_span, make_findings, make_problem, make_source, sample_findings
 
 COMMAND = re.compile(r"^::(?P<name>[a-z-]+)(?: (?P<properties>[^\r\n]*?))?::(?P<message>[^\r\n]*)$")
 KINDS = ("error", "warning", "notice")
@@ -73,7 +82,8 @@ def test_an_annotation_has_its_place() -> None:
         "endColumn": "9",
     }
     assert error.message == (
-        "issues/2024-12.yaml:3:5 BR005 the key “title” stands here a second time\nKeep one of the two."
+        "issues/2024-12.yaml:3:5 BR005 the key “title” stands here a second time\n"
+        "Keep one of the two."
     )
     assert (space.properties["col"], space.properties["endColumn"]) == ("18", "19")
     assert space.message.splitlines()[1] == "brief check --fix can replace “  ” by “ ”"
@@ -88,7 +98,8 @@ def test_an_annotation_has_its_place() -> None:
     assert odd.properties["file"] == "issues/50%, a:b 一.yaml"
     assert notice.properties == {"title": "brief check"}
     assert notice.message == (
-        "1 error and 3 warnings in 2 of 3 files; 1 can be fixed with --fix, 1 more with --unsafe-fixes"
+        "1 error and 3 warnings in 2 of 3 files; "
+        "1 can be fixed with --fix, 1 more with --unsafe-fixes"
     )
 
 
@@ -100,20 +111,17 @@ def test_a_clean_check_annotates_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("errors", "warnings", "told"),
-    [
-        (10, 10, None),
-        (11, 2, "GitHub shows 10 of 11 errors; all are in the log of this step"),
-        (14, 23, "GitHub shows 10 of 14 errors and 10 of 23 warnings; all are in the log of this step"),
-    ],
+    [(10, 10, None), (11, 2, "10 of 11 errors"), (14, 23, "10 of 14 errors and 10 of 23 warnings")],
 )
 def test_what_github_does_not_show_is_told(errors: int, warnings: int, told: str | None) -> None:
     source = make_source("a: b\n" * 50)
     span = find_span(source, "b", 7)
-    problems: tuple[Problem, ...] = tuple(make_problem(source, span, SPACE) for _ in range(warnings))
-    problems += tuple(make_problem(source, span, KEY) for _ in range(errors))
+    kinds = [SPACE] * warnings + [KEY] * errors
+    problems = tuple(make_problem(source, span, kind) for kind in kinds)
     *all_of_them, notice = annotations_of(make_findings((source, problems)))
     assert [each.kind for each in all_of_them] == ["error"] * errors + ["warning"] * warnings
-    assert notice.message.splitlines()[1:] == ([told] if told else [])
+    line = f"GitHub shows {told}; all are in the log of this step"
+    assert notice.message.splitlines()[1:] == ([line] if told else [])
 
 
 def test_no_text_of_a_file_begins_a_command() -> None:

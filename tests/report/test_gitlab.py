@@ -4,9 +4,10 @@ import json
 from typing import Any
 
 import pytest
-from authoring.report import REPORTS, Findings
 from desk.reports import SPACE, find_span, make_findings, make_problem, make_source, sample_findings
 from jsonschema import Draft202012Validator
+
+from authoring.report import REPORTS, Findings
 
 # https://docs.gitlab.com/ci/testing/code_quality/, "Code Quality report format".
 SCHEMA = {

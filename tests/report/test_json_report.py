@@ -5,10 +5,18 @@ import json
 from pathlib import Path
 from typing import Any
 
-from authoring.report import REPORTS, Findings
 from desk.rendering import ROOT
-from desk.reports import DECEMBER, find_span, make_findings, make_problem, make_source, sample_findings
+from desk.reports import (
+    DECEMBER,
+    find_span,
+    make_findings,
+    make_problem,
+    make_source,
+    sample_findings,
+)
 from jsonschema import Draft202012Validator
+
+from authoring.report import REPORTS, Findings
 
 Data = dict[str, Any]
 
@@ -71,6 +79,7 @@ def test_every_key_has_its_value() -> None:
         "message": "2 spaces where one belongs",
         "hint": None,
         "where": "item 1, title",
+        "path": "issues/2024-12.yaml",
         **gap,
         "related": [],
         "fix": {

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from authoring.report import REPORTS, Findings
 from desk.reports import find_span, make_findings, make_problem, make_source, sample_findings
 from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import Failure, JUnitXml, TestCase, TestSuite
+
+from authoring.report import REPORTS, Findings
 
 
 def read(findings: Findings) -> list[TestSuite]:
@@ -34,7 +35,7 @@ def test_the_whole_has_the_counts_of_its_suites() -> None:
     report = JUnitXml.fromstring(REPORTS["junit"](sample_findings()).encode("utf-8"))
     assert (report.tests, report.failures, report.errors) == (5, 4, 0)
     counted = JUnitXml.fromstring(REPORTS["junit"](sample_findings()).encode("utf-8"))
-    counted.update_statistics()
+    counted.update_statistics()  # type: ignore[no-untyped-call]
     assert (counted.tests, counted.failures, counted.errors) == (5, 4, 0)
 
 
@@ -76,5 +77,11 @@ def test_any_text_makes_xml(text: str, message: str) -> None:
 def test_lines_keep_their_form() -> None:
     source = make_source("a: b\n")
     found = make_findings((source, (make_problem(source, find_span(source, "b")),)))
-    assert REPORTS["junit"](found).startswith('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ')
-    assert cases_of(read(found)[0])[0].result[0].text.split("\n")[2:] == ["  |", "1 | a: b", "  |    ^"]
+    assert REPORTS["junit"](found).startswith(
+        '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites '
+    )
+    assert cases_of(read(found)[0])[0].result[0].text.split("\n")[2:] == [
+        "  |",
+        "1 | a: b",
+        "  |    ^",
+    ]

@@ -7,8 +7,6 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from authoring.report import REPORTS, Findings
-from authoring.source import SourceText
 from desk.reports import (
     DECEMBER,
     SPACE,
@@ -19,6 +17,9 @@ from desk.reports import (
     sample_findings,
 )
 from jsonschema import Draft4Validator
+
+from authoring.report import REPORTS, Findings
+from authoring.source import SourceText
 
 Data = dict[str, Any]
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import TextIO
 
 import pytest
+
 from authoring.report import PLAIN, Terminal, describe_terminal
 from authoring.report.cells import width, wrap
 from authoring.report.terminal import wants_colour

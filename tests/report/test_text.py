@@ -5,11 +5,6 @@ from itertools import accumulate
 from typing import Final
 
 import pytest
-from authoring.problems import Edit, Fix, Kind, Related, Severity, Span
-from authoring.report.cells import show, width
-from authoring.report.terminal import PLAIN, Terminal
-from authoring.report.text import write_problem, write_report, write_summary
-from authoring.source import SourceText
 from desk.reports import (
     KEY,
     SPACE,
@@ -21,6 +16,12 @@ from desk.reports import (
 )
 from hypothesis import given
 from hypothesis import strategies as st
+
+from authoring.problems import Edit, Fix, Kind, Related, Severity, Span
+from authoring.report.cells import show, width
+from authoring.report.terminal import PLAIN, Terminal
+from authoring.report.text import write_problem, write_report, write_summary
+from authoring.source import SourceText
 
 NARROW: Final = Terminal(80)
 WIDE: Final = Terminal(120)
@@ -92,9 +93,7 @@ def test_chinese_before_the_mark_and_under_it() -> None:
         "  |                                   ^^^^"
     )
     assert block(source, "智能工厂") == (
-        "  |\n"
-        "1 |   - title: 关于智能工厂的通知 and more\n"
-        "  |                ^^^^^^^^"
+        "  |\n1 |   - title: 关于智能工厂的通知 and more\n  |                ^^^^^^^^"
     )
 
 
@@ -142,11 +141,7 @@ def test_tabs_go_to_the_next_multiple_of_four() -> None:
 def test_two_and_three_lines_are_shown_in_full() -> None:
     source = make_source("text: >\n  It was over\n  two lines and\n  a third one.\n")
     assert block(source, "over\n  two") == (
-        "  |\n"
-        "2 |   It was over\n"
-        "  |          ^^^^\n"
-        "3 |   two lines and\n"
-        "  |   ^^^"
+        "  |\n2 |   It was over\n  |          ^^^^\n3 |   two lines and\n  |   ^^^"
     )
     assert block(source, "was over\n  two lines and\n  a third") == (
         "  |\n"
@@ -163,26 +158,14 @@ def test_of_more_lines_the_middle_is_cut() -> None:
     source = make_source("".join(f"  line {number}\n" for number in range(1, 13)))
     start, end = find_span(source, "line 8"), find_span(source, "line 12")
     assert block_of(source, Span(start.start, end.end)) == (
-        "   |\n"
-        " 8 |   line 8\n"
-        "   |   ^^^^^^\n"
-        " … |\n"
-        "12 |   line 12\n"
-        "   |   ^^^^^^^"
+        "   |\n 8 |   line 8\n   |   ^^^^^^\n … |\n12 |   line 12\n   |   ^^^^^^^"
     )
 
 
 def test_of_a_folded_text_its_first_words_are_shown() -> None:
     source = make_source("comment: >-\n  one\n  two\n  three\n  four\nnext: x\n")
     assert block(source, ">-\n  one\n  two\n  three\n  four") == (
-        "  |\n"
-        "1 | comment: >-\n"
-        "  |          ^^\n"
-        "2 |   one\n"
-        "  |   ^^^\n"
-        "… |\n"
-        "5 |   four\n"
-        "  |   ^^^^"
+        "  |\n1 | comment: >-\n  |          ^^\n2 |   one\n  |   ^^^\n… |\n5 |   four\n  |   ^^^^"
     )
 
 
@@ -198,12 +181,7 @@ def test_line_ends_and_indentation_at_the_end_of_a_span_are_left_out() -> None:
 def test_a_blank_line_in_the_middle_has_no_mark() -> None:
     source = make_source("a: one\n\n   two\n")
     assert block(source, "one\n\n   two") == (
-        "  |\n"
-        "1 | a: one\n"
-        "  |    ^^^\n"
-        "2 |\n"
-        "3 |    two\n"
-        "  |    ^^^"
+        "  |\n1 | a: one\n  |    ^^^\n2 |\n3 |    two\n  |    ^^^"
     )
 
 
@@ -237,6 +215,33 @@ def test_numbers_of_all_places_stand_in_one_column() -> None:
     ]
 
 
+def test_a_related_place_in_the_same_line_is_marked_there() -> None:
+    source = make_source("authors: [brown, 米舍尔, brown]\n")
+    first = Related(find_span(source, "brown"), "here for the first time")
+    problem = make_problem(
+        source, find_span(source, "brown", 2), related=(first,), hint="Delete it."
+    )
+    assert write_problem(problem, source, NARROW).splitlines()[2:] == [
+        "  |",
+        "1 | authors: [brown, 米舍尔, brown]",
+        "  |           -----          ^^^^^",
+        "  = see issues/2024-12.yaml:1:11: here for the first time",
+        "  = hint: Delete it.",
+    ]
+
+
+def test_a_line_that_is_cut_is_shown_again() -> None:
+    source = make_source(LONG)
+    first = Related(find_span(source, "word00000"), "first")
+    problem = make_problem(source, find_span(source, "word00009"), related=(first,))
+    assert write_problem(problem, source, NARROW).splitlines()[5:] == [
+        "  = see issues/2024-12.yaml:1:1: first",
+        "  |",
+        "1 | word00000 word00001 word00002 word00003 word00004 word00005 word00006 word0…",
+        "  | ---------",
+    ]
+
+
 # 80 cells less "1 | " are 76. The line has 100: ten words of nine letters and a space.
 LONG: Final = "".join(f"word{number:05} " for number in range(10)) + "\n"
 
@@ -260,7 +265,7 @@ def test_a_long_line_is_cut_on_the_left() -> None:
 
 def test_a_longer_line_is_cut_on_both_sides() -> None:
     source = make_source(LONG.rstrip("\n") * 2)
-    # The mark's cells are 90 to 99, the middle of the 76 is at 94 or 95: from 57 to 131 it is shown.
+    # The mark's cells are 90 to 99, their middle is to be that of the 76: 57 to 131 are shown.
     assert block(source, "word00009") == (
         "  |\n"
         "1 | …05 word00006 word00007 word00008 word00009 word00000 word00001 word00002 w…\n"
@@ -342,7 +347,7 @@ def test_sentences_break_between_words_and_chinese_characters() -> None:
 
 def test_punctuation_begins_no_line() -> None:
     source = make_source("")
-    # 10 cells are taken by "  = hint: "; 35 characters fill the 70 others, the full stop has no room.
+    # "  = hint: " takes 10 cells, 35 characters the 70 others; the full stop has no room.
     problem = make_problem(source, source.span(0, 0), hint="字" * 35 + "。")
     assert write_problem(problem, source, NARROW).splitlines()[2:] == [
         f"  = hint: {'字' * 34}",

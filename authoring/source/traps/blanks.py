@@ -8,8 +8,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from authoring.source.patched import Change
+from authoring.source.signs import SPACES, UNSEEN
 from authoring.source.traps.kinds import INVISIBLE_SPACE, TAB
-from authoring.source.traps.lines import SPACES, UNSEEN, Line, is_blank, lines_below
+from authoring.source.traps.lines import Line, is_blank, lines_below
 from authoring.source.traps.spot import Spot
 from authoring.source.traps.trap import Trap
 
@@ -54,6 +55,9 @@ def _tabs_that_indent(spot: Spot, line: Line) -> Trap:
         Change(each.start, each.content, spot.text[each.start : each.content].expandtabs(width))
         for each in lines
     )
+    column = _column_of_key(spot, line) if len(lines) == 1 else None
+    if column is not None:
+        changes = (Change(line.start, line.content, " " * column),)
     start = spot.text.index("\t", line.start)
     others = _others(len(lines) - 1)
     return Trap(
@@ -74,6 +78,14 @@ def _lines_like(text: str, line: Line) -> Iterator[Line]:
             yield below
         elif not is_blank(text, below):
             return
+
+
+def _column_of_key(spot: Spot, line: Line) -> int | None:
+    """The column in which the key of a line stands elsewhere, if it can stand there here."""
+    columns = [column for column, mapping in spot.columns if mapping != line.has_dash]
+    elsewhere = spot.words.get(line.key, {})
+    fitting = [column for column in columns if column + line.body - line.content in elsewhere]
+    return max(fitting, default=None)
 
 
 def _fits(spot: Spot, line: Line, width: int) -> bool:
@@ -144,10 +156,18 @@ def _straighten(spot: Spot, line: Line) -> Change:
     found = _STRANGE_INDENTATION.match(spot.text, line.start, line.end)
     end = found.end() if found else line.content
     seen = _UNSEEN.sub("", spot.text[line.start : end])
-    columns = {column for column, _ in spot.columns}
+    columns = {column for column, _ in spot.columns} or {_column_below(spot.text, line)}
     wide, narrow = len(seen.replace("\u3000", "  ")), len(seen)
     width = narrow if narrow in columns and wide not in columns else wide
+    if not spot.levels and not spot.ended:
+        width = min(columns)
     return Change(line.start, end, " " * width)
+
+
+def _column_below(text: str, line: Line) -> int:
+    """The column of the next line that is indented as it should be."""
+    written = (each for each in lines_below(text, line) if not is_blank(text, each))
+    return next((each.column for each in written if not is_strangely_indented(text, each)), 0)
 
 
 def _others(number: int) -> str:

@@ -11,11 +11,6 @@ from typing import Final
 
 from authoring.source.patched import Change
 
-SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-"""White space that YAML takes for text, as a set of a regular expression."""
-UNSEEN: Final = "\u200b-\u200f\u2060\ufeff"
-"""Characters without width, likewise."""
-
 MOST_LINES: Final = 2_000
 """How many lines around a problem are looked at."""
 MOST_SHOWN: Final = 90
@@ -95,7 +90,9 @@ def line_at(text: str, offset: int) -> Line:
     if content == body and text[content : content + 1] == "-" and content + 1 == end:
         body = end
     key = shape["key"] or ""
-    return Line(start, stop, end, content, body, key, shape.start("colon"), shape.end() if key else end)
+    return Line(
+        start, stop, end, content, body, key, shape.start("colon"), shape.end() if key else end
+    )
 
 
 def is_blank(text: str, line: Line) -> bool:

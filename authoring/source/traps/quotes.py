@@ -4,49 +4,57 @@ Place in the flow: recognisers.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from authoring.source.patched import Change
-from authoring.source.traps.kinds import BACKSLASH, TEXT_AFTER_QUOTE, UNCLOSED_QUOTE
+from authoring.source.signs import TYPOGRAPHIC
+from authoring.source.traps.kinds import (
+    BACKSLASH,
+    TEXT_AFTER_QUOTE,
+    TYPOGRAPHIC_QUOTES,
+    UNCLOSED_QUOTE,
+)
 from authoring.source.traps.lines import (
     Line,
     flow_text_end,
-    lines_below,
     is_blank,
+    line_at,
+    lines_below,
+    next_written,
     quote,
     show_changed,
     text_end,
 )
-from authoring.source.traps.spot import Spot, Token
+from authoring.source.traps.spot import Spot
 from authoring.source.traps.trap import Trap
 
-QUOTES: Final = "\"'"
-TYPOGRAPHIC: Final = {
-    "“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‚": "‘’", "＂": "＂", "「": "」", "『": "』",
-}  # fmt: skip
-"""Quotation marks of print, with those that close them."""
-_ESCAPE = re.compile(r"\\(?:[0abtnvfre \"/\\N_LP\t\n]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})")
-_BACKSLASH = re.compile(r"\\")
+QUOTES: Final = frozenset("\"'")
+_TYPOGRAPHIC_CLOSING: Final = frozenset("".join(TYPOGRAPHIC.values()))
+_ESCAPE = re.compile(
+    r"\\(?:[0abtnvfre \"/\\N_LP\t\n]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"
+)
+_CLOSING_BRACKETS = " \t,]}"
 
 
 def find_backslash(spot: Spot) -> Trap | None:
     """A backslash between double quotes that begins no escape."""
-    if spot.begun is None or spot.text[spot.begun] != '"':
+    if spot.begun is None or spot.text[spot.begun : spot.begun + 1] != '"':
         return None
-    wrong = next(_wrong_escapes(spot.text, spot.begun + 1, spot.mark + 1), None)
+    wrong = next(_wrong_escapes(spot.text, max(spot.begun, spot.mark - 10), spot.mark + 1), None)
     if wrong is None:
         return None
-    line = spot.line_of(wrong)
-    places = [
-        place for place in _wrong_escapes(spot.text, wrong, line.stop) if _before_quote(spot, wrong, place)
-    ]
-    changes = tuple(Change(place, place, "\\") for place in places)
+    line = line_at(spot.text, wrong)
+    closing = _closing_quote(spot.text, wrong, line.stop)
+    changes = tuple(
+        Change(place, place, "\\") for place in _wrong_escapes(spot.text, wrong, closing)
+    )
     shown = show_changed(spot.text, line, changes)
     return Trap(
         BACKSLASH,
         wrong,
-        wrong + 1,
-        "between double quotes a backslash begins an escape, and there is none like this",
+        wrong + 2,
+        f"“{spot.text[wrong : wrong + 2]}” between double quotes is no escape that YAML knows",
         f"Write two backslashes for one: {shown}" if shown else "Write two backslashes for one.",
         changes,
         "write two backslashes for one",
@@ -54,12 +62,7 @@ def find_backslash(spot: Spot) -> Trap | None:
     )
 
 
-def _before_quote(spot: Spot, start: int, place: int) -> bool:
-    """Whether no quote closes the text between two places."""
-    return not re.search(r'(?<!\\)"', spot.text[start:place])
-
-
-def _wrong_escapes(text: str, start: int, end: int):  # -> Iterator[int]
+def _wrong_escapes(text: str, start: int, end: int) -> Iterator[int]:
     place = text.find("\\", start, end)
     while 0 <= place < end:
         escape = _ESCAPE.match(text, place)
@@ -68,18 +71,151 @@ def _wrong_escapes(text: str, start: int, end: int):  # -> Iterator[int]
         place = text.find("\\", escape.end() if escape else place + 1, end)
 
 
+def _closing_quote(text: str, start: int, end: int) -> int:
+    found = re.compile(r'(?<!\\)"').search(text, start, end)
+    return found.start() if found else end
+
+
 def find_unclosed_quote(spot: Spot) -> Trap | None:
-    """A quote that is never closed, or that the next quote of a later line closes."""
-    if spot.begun is not None and spot.text[spot.begun] in QUOTES and spot.mark > spot.line_of(spot.begun).stop - 1:
-        return unclosed_quote(spot, spot.begun)
-    last = spot.last
+    """A quote that is never closed, or that a quote of a later line closes."""
+    begun, last = spot.begun, spot.last
+    if begun is not None and begun < len(spot.text) and spot.text[begun] in QUOTES:
+        opening = line_at(spot.text, begun)
+        if spot.mark >= opening.stop and spot.culprit.body != begun:
+            return unclosed_quote(spot.text, begun)
+        if spot.mark >= len(spot.text.rstrip()) and _is_open(spot.text, begun, opening.end):
+            return unclosed_quote(spot.text, begun)
     if last is None or last.style not in QUOTES or last.end > spot.mark:
         return None
     if swallows_lines(spot.text, last.start, last.end):
-        return unclosed_quote(spot, last.start)
+        return unclosed_quote(spot.text, last.start)
     return None
 
 
+def _is_open(text: str, start: int, end: int) -> bool:
+    return text.find(text[start], start + 1, end) < 0
+
+
 def swallows_lines(text: str, start: int, end: int) -> bool:
-    """Whether quoted text goes on over lines that begin like keys or elements of lists."""
-    ...
+    """Whether quoted text goes on over a line that begins like a key or an element of a list."""
+    opening = line_at(text, start)
+    for line in lines_below(text, opening):
+        if line.start >= end:
+            return False
+        if line.column <= opening.body_column and (line.is_key or line.has_dash):
+            return True
+    return False
+
+
+def unclosed_quote(text: str, start: int) -> Trap:
+    """The trap of a quote that is not closed; it probably ends with its line."""
+    opening, mark = line_at(text, start), text[start]
+    in_flow = bool({"[", "{"} & {*text[opening.body : start]})
+    end = _flow_end(text, start, opening) if in_flow else _end_of_quoted(text, opening)
+    end = max(end, start + 1)
+    mistyped = end > start + 1 and text[end - 1] in (_TYPOGRAPHIC_CLOSING | QUOTES)
+    change = Change(end - 1 if mistyped else end, end, mark)
+    shown = show_changed(text, opening, (change,))
+    hint = "Close it where the text ends" + (f": {shown}" if shown else ".")
+    if mistyped:
+        hint = f"What closes it must be the same sign, not {text[end - 1]}" + (
+            f": {shown}" if shown else "."
+        )
+    return Trap(
+        UNCLOSED_QUOTE,
+        start,
+        start + 1,
+        "this quote is not closed",
+        hint,
+        (change,),
+        None if in_flow else "close the quote at the end of the text",
+        unreadable=() if mistyped else ((start, end),),
+    )
+
+
+def _end_of_quoted(text: str, opening: Line) -> int:
+    end = opening.end
+    for line in lines_below(text, opening):
+        if is_blank(text, line) or line.column <= opening.column or line.has_dash or line.is_key:
+            break
+        end = line.end
+    return end
+
+
+def _flow_end(text: str, start: int, opening: Line) -> int:
+    end = opening.end
+    while end > start + 1 and text[end - 1] in _CLOSING_BRACKETS:
+        end -= 1
+    return end
+
+
+def find_text_after_quote(spot: Spot) -> Trap | None:
+    """A quoted phrase with more text behind it in the line."""
+    last = spot.last
+    if last is not None and last.style in QUOTES and spot.follows(last) and spot.character != ":":
+        start, more = last.start, spot.mark
+    elif spot.culprit.body == spot.begun and spot.text[spot.culprit.body] in QUOTES:
+        line = spot.culprit
+        closing = spot.text.find(spot.text[line.body], line.body + 1, line.end)
+        start, more = line.body, next_written(spot.text, closing + 1, line.end)
+        if closing < 0:
+            return None
+    else:
+        return None
+    line = line_at(spot.text, start)
+    end = flow_text_end(spot.text, more) if spot.flow else text_end(spot.text, more, line.column)
+    if (spot.character in "]}" and spot.character) or end <= more:
+        return None
+    changes = _requote(spot.text, start, end)
+    shown = show_changed(spot.text, line, changes)
+    return Trap(
+        TEXT_AFTER_QUOTE,
+        more,
+        end,
+        "text goes on behind the closing quote",
+        f"Put all of it into quotes: {shown}" if shown else "Put all of it into quotes.",
+        changes,
+        None if "\\" in spot.text[start:end] else "put all of the text into quotes",
+        safe=True,
+    )
+
+
+def _requote(text: str, start: int, end: int) -> tuple[Change, ...]:
+    """Quotes around everything; where the outer ones were meant so already, others in their place."""
+    mark = text[start]
+    other = "'" if mark == '"' else '"'
+    second = text.find(mark, start + 1, end)
+    outer = (
+        text[end - 1] == mark
+        and second < end - 1
+        and (
+            text[second - 1] in " \t" or (text[second + 1].isalnum() and text[second - 1].isalnum())
+        )
+        and other not in text[start:end]
+        and "\\" not in text[start:end]
+    )
+    if outer:
+        return Change(start, start + 1, other), Change(end - 1, end, other)
+    return quote(text, start, end)
+
+
+def typographic_quotes(text: str, start: int, end: int) -> Trap | None:
+    """The trap of a value without other quotes than those of print around all of it."""
+    closing, inside = TYPOGRAPHIC.get(text[start : start + 1], ""), text[start + 1 : end - 1]
+    if not inside or text[end - 1] not in closing or any(mark in inside for mark in closing):
+        return None
+    straight = next((mark for mark in "\"'" if mark not in inside and "\\" not in inside), None)
+    changes = quote(text, start, end)
+    if straight is not None:
+        changes = Change(start, start + 1, straight), Change(end - 1, end, straight)
+    shown = show_changed(text, line_at(text, start), changes)
+    hint = "If they are not to be printed, type straight ones"
+    return Trap(
+        TYPOGRAPHIC_QUOTES,
+        start,
+        end,
+        f"{text[start]}…{text[end - 1]} are no quotes for YAML, but text",
+        f"{hint}: {shown}" if shown else f"{hint}; else put straight ones around them.",
+        changes,
+        None if straight is None else "type straight quotes",
+    )

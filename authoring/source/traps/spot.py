@@ -4,7 +4,8 @@ Place in the flow: what the reader tells about an error, for the recognisers. Of
 the text as it is read then (see `authoring.source.patched`), in which every line ends with LF.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from authoring.source.traps.lines import (
@@ -39,7 +40,8 @@ class Token:
 class Spot:
     """Where reading ended: the place, the place at which the parser says that it began, what was open.
 
-    `ended` are the levels that ended in the line of the mark; `words` are the keys of the file.
+    `ended` are the levels that ended in the line of the mark; `words` are the keys of
+    the file: in which columns they stand, and how often.
     """
 
     text: str
@@ -48,7 +50,7 @@ class Spot:
     levels: tuple[Level, ...] = ()
     ended: tuple[Level, ...] = ()
     last: Token | None = None
-    words: frozenset[str] = frozenset()
+    words: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
 
     @cached_property
     def line(self) -> Line:
@@ -85,9 +87,17 @@ class Spot:
     def columns(self) -> tuple[tuple[int, bool], ...]:
         """The columns of the lists and blocks of keys here, with whether it is a block of keys."""
         return tuple(
-            (level.column, level.mapping)
-            for level in (*self.levels, *self.ended)
-            if not level.flow
+            (level.column, level.mapping) for level in (*self.levels, *self.ended) if not level.flow
+        )
+
+    def usual_column(self, line: Line) -> int | None:
+        """The column in which the key of a line stands most often; nothing where that is its own."""
+        columns = self.words.get(line.key, {})
+        most = max(columns.values(), default=0)
+        if not columns or columns.get(line.body_column, 0) == most:
+            return None
+        return max(column for column, count in columns.items() if count == most) - (
+            line.body - line.content
         )
 
     def follows(self, token: Token) -> bool:

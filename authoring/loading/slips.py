@@ -1,0 +1,137 @@
+"""Slips: mistakes in YAML that only the model can see, because the file can be read all the same.
+
+Place in the flow: beside the wording. Text became a block of keys by a colon or a bracket, or a block
+of keys became text because a colon or a space is missing.
+"""
+
+import re
+from collections.abc import Sequence as Several
+
+from authoring.loading.places import name_place
+from authoring.problems import Edit, Fix, Kind, Problem
+from authoring.source import Document, Mapping, Node, Path, Scalar, Sequence
+from authoring.source.nodes import find_node
+from authoring.source.patched import Change
+from authoring.source.traps.kinds import BRACKET_AT_START, TEXT_BECAME_KEY
+
+_COLON_AFTER_WORD = re.compile(r"[A-Za-z_]\w*\s*[:：]")
+
+
+def describe_slip(document: Document, path: Path, kind: str) -> Problem | None:
+    """The problem of a value of the wrong type, where the type came by a slip of the pen."""
+    if document.root is None:
+        return None
+    node, _ = find_node(document.root, path)
+    if kind == "string_type" and document.source.text[node.start : node.start + 1] in ("[", "{"):
+        return _bracket(document, path, node)
+    if kind == "string_type" and isinstance(node, Mapping):
+        return _text_in_keys(document, path, node)
+    if kind in ("model_type", "dict_type") and isinstance(node, Scalar):
+        return _keys_in_text(document, path, node)
+    return None
+
+
+def describe_text_key(document: Document, path: Path) -> Problem | None:
+    """The problem of an unknown key that is several words, and so probably text."""
+    if document.root is None or " " not in str(path[-1]).strip():
+        return None
+    parent, _ = find_node(document.root, path[:-1])
+    entry = parent.entry(str(path[-1])) if isinstance(parent, Mapping) else None
+    if entry is None or not isinstance(parent, Mapping) or entry.key.style != "plain":
+        return None
+    alone = Mapping((entry,), entry.key.start, max(entry.key.end, entry.value.end))
+    return _text_in_keys(document, path, alone, may_mend=len(parent.entries) == 1)
+
+
+def _text_in_keys(
+    document: Document, path: Path, node: Mapping, *, may_mend: bool = True
+) -> Problem | None:
+    from authoring.source.traps.lines import quote
+
+    text = document.source.text
+    if not node.entries:
+        return None
+    key = node.entries[0].key
+    colon = text.find(":", key.end)
+    values = [entry.value for entry in node.entries]
+    is_text = all(isinstance(value, Scalar) and value.style == "plain" for value in values)
+    may_mend = may_mend and is_text and node.complete and " #" not in text[node.start : node.end]
+    changes = quote(text, node.start, max(node.end, colon + 1)) if may_mend else ()
+    return _problem(
+        document,
+        path,
+        TEXT_BECAME_KEY,
+        (colon, colon + 1),
+        f"this colon makes a key of “{_shorten(key.text)}”; text with “: ” needs quotes",
+        changes,
+    )
+
+
+def _bracket(document: Document, path: Path, node: Node) -> Problem | None:
+    """A list or block of keys between brackets that holds a single piece of text."""
+    from authoring.source.traps.lines import quote
+
+    if isinstance(node, Sequence):
+        inside: Several[Node] = node.items
+    else:
+        entries = node.entries if isinstance(node, Mapping) else ()
+        inside = [entry.key for entry in entries if entry.value.data is None]
+    if len(inside) != 1 or not isinstance(inside[0], Scalar) or inside[0].style != "plain":
+        return None
+    bracket = document.source.text[node.start]
+    return _problem(
+        document,
+        path,
+        BRACKET_AT_START,
+        (node.start, node.start + 1),
+        f"text that begins with {bracket} needs quotes",
+        quote(document.source.text, node.start, node.end),
+    )
+
+
+def _keys_in_text(document: Document, path: Path, node: Scalar) -> Problem | None:
+    """Text that begins like a key, were it not for the colon behind it."""
+    if node.style != "plain" or not _COLON_AFTER_WORD.match(node.text):
+        return None
+    from authoring.source.traps.colons import strange_colon, tight_colon
+
+    text = document.source.text
+    trap = strange_colon(text, node.start, node.end) or tight_colon(text, node.start, node.end)
+    if trap is None:
+        return None
+    span = document.source.span(trap.start, trap.end)
+    fix = None if trap.mend is None else _fix(document, trap.mend, trap.changes, safe=trap.safe)
+    where = name_place(path)
+    return Problem(trap.kind, document.path, span, trap.message, trap.hint, where, fix=fix)
+
+
+def _problem(
+    document: Document,
+    path: Path,
+    kind: Kind,
+    place: tuple[int, int],
+    message: str,
+    changes: tuple[Change, ...],
+) -> Problem:
+    """The problem of text that needs quotes; `changes` put it into them."""
+    from authoring.source.traps.lines import line_at, show_changed
+
+    hint = "Put the text into quotes, or write it in the lines below, after “>”."
+    shown = show_changed(document.source.text, line_at(document.source.text, place[0]), changes)
+    if changes and shown:
+        hint = f"Put the text into quotes: {shown}"
+    fix = _fix(document, "put the text into quotes", changes, safe=True) if changes else None
+    span = document.source.span(*place)
+    return Problem(kind, document.path, span, message, hint, name_place(path), fix=fix)
+
+
+def _fix(document: Document, mend: str, changes: tuple[Change, ...], *, safe: bool) -> Fix:
+    edits = (
+        Edit(document.source.span(change.start, change.end), change.text)
+        for change in sorted(changes)
+    )
+    return Fix(mend, tuple(edits), safe=safe)
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -1,0 +1,266 @@
+"""Colons: those in text without quotes, and those that are missing or not what YAML wants.
+
+Place in the flow: recognisers.
+"""
+
+import re
+from dataclasses import replace
+
+from authoring.problems import Severity
+from authoring.source.patched import Change
+from authoring.source.signs import COLONS, SPACES, UNSEEN
+from authoring.source.traps.kinds import (
+    COLON_IN_TEXT,
+    FULL_WIDTH_COLON,
+    INVISIBLE_SPACE,
+    KEY_NOT_TEXT,
+    KEYS_IN_ONE_LINE,
+    MISSING_COLON,
+    MISSING_SPACE,
+)
+from authoring.source.traps.lines import (
+    Line,
+    flow_text_end,
+    is_blank,
+    line_at,
+    lines_below,
+    quote,
+    show_changed,
+    text_end,
+)
+from authoring.source.traps.quotes import typographic_quotes
+from authoring.source.traps.spot import Spot
+from authoring.source.traps.trap import Trap
+
+_STRANGE_COLON = re.compile(rf"([A-Za-z_][A-Za-z0-9_]*)[ \t]*([{COLONS}])[ \t{SPACES}]*")
+_TIGHT_COLON = re.compile(rf"([a-z_][a-z0-9_]*)[ \t]*:(?!//)(?=[^ \t\n])([{SPACES}{UNSEEN}]*)")
+_TIGHT_DASH = re.compile(rf"-([{SPACES}{UNSEEN}]*)(?=[^\s\-0-9{SPACES}{UNSEEN}])")
+_FIRST_WORD = re.compile(r"([a-z_][a-z0-9_]*)(?=[ \t\n]|\Z)")
+_LONELY_WORD = re.compile(r"[a-z_][a-z0-9_]*(?:[ \t]+[\[{|>0-9].*)?(?=\n|\Z)")
+_SEVERAL_KEYS = re.compile(r"[a-z_]+:[ \t]+[^,:]{1,100},[ \t]*[a-z_]+:[ \t]")
+
+
+def find_broken_key(spot: Spot) -> Trap | None:
+    """A key or element whose colon, dash or space is missing or not the right one."""
+    for line in _suspects(spot):
+        if line is not None:
+            found = tight_dash(spot.text, line) or _broken_key(spot, line)
+            if found is not None:
+                return found
+    return None
+
+
+def _suspects(spot: Spot) -> tuple[Line | None, ...]:
+    """The culprit; and the line above, if the parser went on over it in search of a colon."""
+    above = spot.above
+    if spot.culprit is not spot.line or spot.character != ":" or above is None:
+        return (spot.culprit,)
+    if spot.mark != spot.line.colon or (above.has_value and not above.content == above.body):
+        return (spot.culprit,)
+    return above, spot.culprit
+
+
+def _broken_key(spot: Spot, line: Line) -> Trap | None:
+    if line.key:
+        return None
+    if spot.text.startswith(":", line.body):
+        return _missing_key(line)
+    return (
+        strange_colon(spot.text, line.body, line.end)
+        or tight_colon(spot.text, line.body, line.end)
+        or _missing_colon(spot, line)
+    )
+
+
+def _missing_key(line: Line) -> Trap:
+    return Trap(
+        KEY_NOT_TEXT,
+        line.body,
+        line.body + 1,
+        "a word is missing before this colon",
+        "Write the key, or put the text into quotes.",
+        (Change(line.body, line.body, "key"),),
+        unreadable=((line.body, line.body + 1),),
+    )
+
+
+def strange_colon(text: str, start: int, end: int) -> Trap | None:
+    """The trap of a key that is followed by a colon of another script."""
+    found = _STRANGE_COLON.match(text, start, end)
+    if found is None:
+        return None
+    last = min(end, found.end())
+    changes = (Change(found.end(1), last, ": " if last < end else ":"),)
+    return Trap(
+        FULL_WIDTH_COLON,
+        found.start(2),
+        found.end(2),
+        f"the key “{found[1]}” is followed by {found[2]}, not by a colon and a space",
+        _write(text, start, changes, "Write “: ” in its place."),
+        changes,
+        "write “: ”",
+        safe=True,
+    )
+
+
+def tight_colon(text: str, start: int, end: int) -> Trap | None:
+    """The trap of a key whose colon is not followed by a space."""
+    found = _TIGHT_COLON.match(text, start, end)
+    if found is None:
+        return None
+    strange = bool(found[2])
+    changes = (Change(found.start(2), found.end(2), " "),)
+    message = f"a space is missing behind “{found[1]}:”"
+    if strange:
+        message = f"what stands behind “{found[1]}:” looks like a space and is none"
+    return Trap(
+        INVISIBLE_SPACE if strange else MISSING_SPACE,
+        found.start(2) if strange else found.start(),
+        found.end(2) if strange else found.end(),
+        message,
+        _write(text, start, changes, "Write “: ”."),
+        changes,
+        "write a space behind the colon",
+        safe=True,
+    )
+
+
+def tight_dash(text: str, line: Line) -> Trap | None:
+    """The trap of elements of a list whose dash is not followed by a space."""
+    found = _TIGHT_DASH.match(text, line.content, line.end)
+    if found is None:
+        return None
+    strange = bool(found[1])
+    changes = [Change(found.start(1), found.end(1), " ")]
+    for below in lines_below(text, line):
+        more = _TIGHT_DASH.match(text, below.content, below.end)
+        if below.column < line.column and not is_blank(text, below):
+            break
+        if more and below.column == line.column:
+            changes.append(Change(more.start(1), more.end(1), " "))
+    message = "a space is missing behind the dash"
+    if strange:
+        message = "what stands behind the dash looks like a space and is none"
+    if changes[1:]:
+        message += (
+            f", here and in {len(changes) - 1} more lines"
+            if changes[2:]
+            else ", here and once more"
+        )
+    return Trap(
+        INVISIBLE_SPACE if strange else MISSING_SPACE,
+        line.content,
+        found.end(),
+        message,
+        _write(text, line.content, tuple(changes[:1]), "Write “- ”."),
+        tuple(changes),
+        "write a space behind the dash",
+    )
+
+
+def _missing_colon(spot: Spot, line: Line) -> Trap | None:
+    """A line that begins with a word which is a key elsewhere in the file, or looks like one."""
+    found = _FIRST_WORD.match(spot.text, line.body, line.end)
+    if found is None:
+        return None
+    if found[1] not in spot.words and not _LONELY_WORD.match(spot.text, line.body, line.end):
+        return None
+    changes = (Change(found.end(), found.end(), ":"),)
+    return Trap(
+        MISSING_COLON,
+        found.start(),
+        found.end(),
+        f"a colon is missing behind “{found[1]}”",
+        _write(spot.text, line.body, changes, "Write “: ” behind the key."),
+        changes,
+        "write a colon behind the key",
+    )
+
+
+def find_keys_in_one_line(spot: Spot) -> Trap | None:
+    """Several keys behind the colon of another, without braces."""
+    line = spot.line
+    if spot.character != ":" or not line.has_value or spot.mark <= line.colon:
+        return None
+    if not _SEVERAL_KEYS.match(spot.text, line.value, line.end):
+        return None
+    changes = Change(line.value, line.value, "{"), Change(line.end, line.end, "}")
+    return Trap(
+        KEYS_IN_ONE_LINE,
+        line.value,
+        line.end,
+        f"several keys stand in one line behind “{line.key}:”",
+        _write(
+            spot.text, line.start, changes, "Put them into braces, or each into a line of its own."
+        ),
+        changes,
+        "put the keys into braces",
+    )
+
+
+def find_colon_in_text(spot: Spot) -> Trap | None:
+    """Text without quotes that holds a colon with a space behind it."""
+    if spot.character != ":":
+        return None
+    line = spot.line
+    if spot.flow is not None:
+        return _colon_between_brackets(spot)
+    if line.key and spot.mark > line.colon:
+        return _in_one_line(spot, line)
+    return _in_several_lines(spot, line)
+
+
+def _in_one_line(spot: Spot, line: Line) -> Trap:
+    whole = line.has_dash and not line.is_key
+    start = line.body if whole else line.value
+    column = line.column if whole else line.body_column
+    colon = line.colon if whole else spot.mark
+    return _colon_trap(spot.text, start, max(text_end(spot.text, start, column), colon + 1), colon)
+
+
+def _in_several_lines(spot: Spot, line: Line) -> Trap | None:
+    """A colon in the second line of a text, or a later one."""
+    last = spot.last
+    if last is None or last.style != "plain" or line.has_dash or not line.key:
+        return None
+    if last.start >= line.start or spot.text[last.end : spot.mark].strip(" \t"):
+        return None
+    first = line_at(spot.text, last.start)
+    if line.is_key and (line.key in spot.words or first.key):
+        return None
+    column = first.body_column if first.key else first.column
+    end = max(text_end(spot.text, last.start, column), line.end)
+    return _colon_trap(spot.text, last.start, end, spot.mark)
+
+
+def _colon_between_brackets(spot: Spot) -> Trap | None:
+    last = spot.last
+    if last is None or last.style != "plain" or spot.text[last.end : spot.mark].strip(" \t"):
+        return None
+    end = max(flow_text_end(spot.text, spot.mark), spot.mark + 1)
+    return _colon_trap(spot.text, last.start, end, spot.mark)
+
+
+def _colon_trap(text: str, start: int, end: int, colon: int) -> Trap:
+    wrapped = typographic_quotes(text, start, end)
+    if wrapped is not None and wrapped.mend is not None:
+        return replace(wrapped, kind=replace(wrapped.kind, severity=Severity.ERROR))
+    changes = quote(text, start, end)
+    line = line_at(text, start)
+    shown = show_changed(text, line, changes)
+    hint = "Put the text into quotes, or write it in the lines below, after “>”."
+    return Trap(
+        COLON_IN_TEXT,
+        colon,
+        colon + 1,
+        "this colon makes a key of the text before it; text with “: ” needs quotes",
+        f"Put the text into quotes: {shown}" if shown else hint,
+        changes,
+        "put the text into quotes",
+        safe=True,
+    )
+
+
+def _write(text: str, offset: int, changes: tuple[Change, ...], otherwise: str) -> str:
+    shown = show_changed(text, line_at(text, offset), changes)
+    return f"Write {shown}" if shown else otherwise

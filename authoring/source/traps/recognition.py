@@ -1,0 +1,53 @@
+"""Recognition: which trap it was that stopped the parser.
+
+Place in the flow: a spot in, a trap out. A recogniser looks at the spot and says what it is, or
+nothing; the first one that knows is believed.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from authoring.source.traps.blanks import find_invisible_space, find_tab
+from authoring.source.traps.colons import (
+    find_broken_key,
+    find_colon_in_text,
+    find_keys_in_one_line,
+)
+from authoring.source.traps.hashes import find_cut_text
+from authoring.source.traps.indentation import find_wrong_indentation
+from authoring.source.traps.quotes import (
+    find_backslash,
+    find_text_after_quote,
+    find_unclosed_quote,
+)
+from authoring.source.traps.signs import (
+    find_bracket_at_start,
+    find_missing_comma,
+    find_sign_at_start,
+    find_unpaired_bracket,
+)
+from authoring.source.traps.spot import Spot
+from authoring.source.traps.trap import Trap
+
+RECOGNISERS: Final[tuple[Callable[[Spot], Trap | None], ...]] = (
+    find_tab,
+    find_invisible_space,
+    find_backslash,
+    find_unclosed_quote,
+    find_text_after_quote,
+    find_cut_text,
+    find_unpaired_bracket,
+    find_sign_at_start,
+    find_bracket_at_start,
+    find_broken_key,
+    find_missing_comma,
+    find_keys_in_one_line,
+    find_colon_in_text,
+    find_wrong_indentation,
+)
+"""The recognisers, the surest first."""
+
+
+def recognise(spot: Spot) -> Trap | None:
+    """The trap that stopped the parser, if it is a known one."""
+    return next((trap for find in RECOGNISERS if (trap := find(spot)) is not None), None)

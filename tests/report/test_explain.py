@@ -1,0 +1,189 @@
+"""What `brief explain` says, and that it can say something of everything that is reported."""
+
+import importlib
+import inspect
+import pkgutil
+from itertools import pairwise
+from typing import Final
+
+import pytest
+import yaml
+from desk.rendering import ROOT
+
+import authoring
+from authoring.errors import BriefError
+from authoring.problems import Kind
+from authoring.report.cells import width
+from authoring.report.examples import check_example, read_examples
+from authoring.report.explain import BUILT_IN, explain, explanations, list_rules, to_markdown
+from authoring.report.rules_page import write_page
+from authoring.report.terminal import Terminal
+from authoring.rules import RULES, Rule
+
+
+def declared_kinds() -> dict[str, Kind]:
+    """Every kind that any module of the package declares, by code."""
+    found: dict[str, Kind] = {}
+    for module in pkgutil.walk_packages(authoring.__path__, "authoring."):
+        if module.name.endswith(("__main__", "_kinds")):
+            continue
+        for value in vars(importlib.import_module(module.name)).values():
+            if isinstance(value, Kind):
+                assert found.setdefault(value.code, value) == value
+    return found
+
+
+def by_code(rule: Rule) -> str:
+    return rule.kind.code
+
+
+def test_every_kind_of_problem_is_explained() -> None:
+    """If this fails: put the kind into authoring/report/*_kinds.py, with a sentence."""
+    assert {code: each.kind for code, each in explanations().items()} == declared_kinds()
+
+
+BUILT_IN_CODES: Final = [kind.code for kind, _ in BUILT_IN]
+
+
+def test_codes_and_names_are_unique_and_in_order() -> None:
+    kinds = [kind for kind, _ in BUILT_IN] + [rule.kind for rule in RULES]
+    assert len({kind.code for kind in kinds}) == len(kinds)
+    assert len({kind.name for kind in kinds}) == len(kinds)
+    for listed in (BUILT_IN_CODES, [rule.kind.code for rule in RULES]):
+        assert all(before < after for before, after in pairwise(listed))
+
+
+@pytest.mark.parametrize("code", explanations())
+def test_an_explanation_begins_with_a_sentence(code: str) -> None:
+    summary = explanations()[code].summary
+    assert summary.lstrip("“‘")[0].isupper() or summary.startswith("“")
+    assert summary.endswith(".")
+    assert width(summary) < 150
+
+
+@pytest.mark.parametrize("rule", RULES, ids=by_code)
+def test_a_rule_says_why_and_gives_examples(rule: Rule) -> None:
+    documentation = rule.documentation
+    assert read_examples(documentation, "Bad")
+    assert read_examples(documentation, "Good")
+    summary, why, *_ = documentation.split("\n\n")
+    assert summary.endswith(".")
+    assert not why.startswith("Bad")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=by_code)
+def test_a_rule_finds_its_bad_examples_and_not_its_good_ones(rule: Rule) -> None:
+    for example in read_examples(rule.documentation, "Bad"):
+        assert {problem.kind.code for problem in check_example(rule, example)} == {rule.kind.code}
+    for example in read_examples(rule.documentation, "Good"):
+        assert check_example(rule, example) == ()
+
+
+@pytest.mark.parametrize("code", BUILT_IN_CODES)
+def test_examples_of_the_others_show_the_problem(code: str) -> None:
+    documentation = explanations()[code].documentation
+    bad, good = (read_examples(documentation, word) for word in ("Bad", "Good"))
+    assert len(bad) == len(good)
+    for example in bad:
+        assert code in {problem.kind.code for problem in check_example(None, example)}
+    for example in good:
+        # The pieces are no whole issues.
+        found = {problem.kind.code for problem in check_example(None, example)}
+        assert found <= {"BR101", "BR102", "BR111"} - {code}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=by_code)
+def test_a_bad_example_is_fixed_where_cases_are(rule: Rule) -> None:
+    """What is said of fixes is taken from the example, so that must be one that is fixed."""
+    name = rule.module.__name__.rpartition(".")[2]
+    cases = yaml.safe_load((ROOT / f"tests/rules/cases/{name}.yaml").read_text(encoding="utf-8"))
+    is_fixed = any("fixed" in case for case in cases["fails"])
+    assert (explanations()[rule.kind.code].fix is not None) == is_fixed
+
+
+def test_examples_are_read_whole() -> None:
+    documentation = (
+        "Why.\n\nBad:\n\n    a: b\n\n      c\n\nMore.\n\nGood:\n\n    a: d\n\nGood:\n\n    e: f"
+    )
+    assert read_examples(documentation, "Bad") == ("a: b\n\n  c\n",)
+    assert read_examples(documentation, "Good") == ("a: d\n", "e: f\n")
+    assert to_markdown(documentation) == (
+        "Why.\n\nBad:\n\n```yaml\na: b\n\n  c\n```\n\nMore.\n\nGood:\n\n```yaml\na: d\n```\n\n"
+        "Good:\n\n```yaml\ne: f\n```"
+    )
+
+
+def test_a_page_about_a_rule() -> None:
+    page = explain("BR223", Terminal(60))
+    assert page.startswith(
+        "BR223 double-space\n"
+        "warning, can be fixed with --fix\n"
+        "\n"
+        "Two spaces stand where one belongs.\n"
+        "\n"
+        "They come from typing and from text that was joined, and\n"
+        "show as a hole in a line of print.\n"
+        "\n"
+        "Bad:\n"
+        "\n"
+        "    items:\n"
+        "      - at_a_glance: The plan  names three goals.\n"
+    )
+    assert page.endswith(
+        "\n"
+        "To silence it at one place, write “# brief: ignore BR223”\n"
+        "and the reason there; everywhere, “ignore: [BR223]” under\n"
+        "“rules” in publication.yaml.\n"
+    )
+
+
+def test_a_page_about_something_that_is_no_rule() -> None:
+    page = explain("br101")
+    assert page.startswith("BR101 unknown-key\nerror, no fix\n\nA key is not one")
+    assert "# brief: ignore" not in page
+
+
+@pytest.mark.parametrize("name", ["BR223", "br223", "double-space", " Double-Space "])
+def test_a_rule_is_named_by_code_or_word(name: str) -> None:
+    assert explain(name).startswith("BR223 double-space\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("double-spaces", "double-space"), ("BR2223", "BR223"), ("br10", "BR10")]
+)
+def test_another_name_is_answered_with_near_ones(name: str, meant: str) -> None:
+    with pytest.raises(BriefError) as raised:
+        explain(name)
+    assert raised.value.message == f"there is no rule “{name}”"
+    assert raised.value.hint is not None
+    assert meant in raised.value.hint
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.limit], ids=by_code)
+def test_a_limit_is_explained(rule: Rule) -> None:
+    assert rule.limit is not None
+    assert f"“limits: {{{rule.limit.name}: {rule.limit.default}}}”" in " ".join(
+        explain(rule.kind.code).split()
+    )
+
+
+def test_the_table_has_every_code_in_its_width() -> None:
+    lines = list_rules(Terminal(100)).splitlines()
+    assert [line[:5] for line in lines if line.startswith("BR")] == list(explanations())
+    assert max(map(width, lines)) <= 100
+    assert "BR223  double-space" in "\n".join(lines)
+    assert "\x1b" not in "\n".join(lines)
+    assert "\x1b[1;31merror  \x1b[0m" in list_rules(Terminal(100, colour=True))
+
+
+def test_the_reference_is_up_to_date() -> None:
+    """If this fails: python -m authoring.report.rules_page > docs/rules.md."""
+    assert (ROOT / "docs/rules.md").read_text(encoding="utf-8") == write_page()
+
+
+def test_the_reference_has_a_section_for_each_code() -> None:
+    page = write_page()
+    for each in explanations().values():
+        assert page.count(f"\n### {each.kind.code} {each.kind.name}\n") == 1
+        assert f"(#{each.kind.code.lower()}-{each.kind.name})" in page
+    assert inspect.cleandoc(page).count("```") % 2 == 0

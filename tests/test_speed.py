@@ -1,0 +1,68 @@
+"""A brief costs little more time than its engine, and little memory."""
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from desk.commands import BRIEF, environment, run
+from desk.rendering import ISSUES, ROOT
+
+from authoring.formats.fontconfig import use_only_fonts_of
+from authoring.resources import Resources
+
+pytestmark = pytest.mark.slow
+
+PAIRS = 5
+MOST_RATIO = 1.15
+MOST_MEMORY = 250  # MB
+
+
+@pytest.fixture
+def engine_environment(monkeypatch: pytest.MonkeyPatch) -> Mapping[str, str]:
+    """An environment in which the bare engine has the same fonts."""
+    monkeypatch.setenv("FONTCONFIG_FILE", "")
+    fonts = use_only_fonts_of(Resources(ROOT).font_folders)
+    return environment(FONTCONFIG_FILE=str(fonts))
+
+
+def seconds(folder: Path, command: tuple[str, ...], env: Mapping[str, str]) -> float:
+    started = time.perf_counter()
+    subprocess.run(command, cwd=folder, env=env, check=True, capture_output=True)
+    return time.perf_counter() - started
+
+
+@pytest.mark.parametrize("name", ["2021-04", "2024-12"])
+def test_rendering_both_forms_takes_little_more_than_the_engine_alone(
+    engine_environment: Mapping[str, str], tmp_path: Path, name: str
+) -> None:
+    issue = str(ISSUES / f"{name}.yaml")
+    page = run(tmp_path, (*BRIEF, "render", issue, "--to", "print-html"), engine_environment)
+    assert page.code == 0, page
+    ours = (*BRIEF, "render", issue, "--to", "pdf,html")
+    engines = (sys.executable, "-m", "weasyprint", f"build/{name}.print.html", "engine.pdf")
+    for command in (ours, engines):  # compiled modules and the fonts' cache are made here
+        seconds(tmp_path, command, engine_environment)
+    ratios = [
+        seconds(tmp_path, ours, engine_environment) / seconds(tmp_path, engines, engine_environment)
+        for _ in range(PAIRS)
+    ]
+    assert statistics.median(ratios) <= MOST_RATIO, ratios
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss is counted otherwise elsewhere")
+@pytest.mark.parametrize("paths", [("2021-04.yaml",), ("2024-12.yaml",), (".",)], ids=str)
+def test_rendering_takes_little_memory(tmp_path: Path, paths: tuple[str, ...]) -> None:
+    code = (
+        "import resource, subprocess, sys\n"
+        "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)\n"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    issues = [str(ISSUES / path) for path in paths]
+    command = (sys.executable, "-c", code, *BRIEF, "render", *issues)
+    result = run(tmp_path, command, environment())
+    assert result.code == 0, result
+    assert int(result.output) / 1000 <= MOST_MEMORY

@@ -23,7 +23,8 @@ test:
 	@$(bin)/ruff check
 	@$(bin)/ruff format --check
 	@$(bin)/mypy
-	@$(bin)/python -m pytest -q -n auto
+	@$(bin)/python -m pytest -q -n auto -m "not timing"
+	@$(bin)/python -m pytest -q -m timing
 
 format:
 	@.ci/environment dev

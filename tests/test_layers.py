@@ -123,12 +123,3 @@ def test_no_module_is_longer_than_a_few_screens() -> None:
         module_name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES
     }
     assert {name: count for name, count in lengths.items() if count > MOST_LINES} == {}
-
-
-def test_every_module_says_its_place() -> None:
-    """design.md, "Habits": a module's docstring says its place in the flow."""
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
-    silent = [
-        str(path.relative_to(ROOT)) for path, tree in trees.items() if not ast.get_docstring(tree)
-    ]
-    assert silent == []

@@ -14,7 +14,7 @@ from desk.rendering import ISSUES, ROOT
 from authoring.formats.fontconfig import use_only_fonts_of
 from authoring.resources import Resources
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timing]
 
 PAIRS = 5
 MOST_RATIO = 1.15

@@ -41,14 +41,14 @@ PLAIN: Final = Terminal()
 """No terminal: a file or a pipe."""
 
 
-def describe_terminal(stream: TextIO, environment: Mapping[str, str]) -> Terminal:
-    """The terminal that a stream writes to."""
-    is_terminal = stream.isatty()
+def describe_terminal(stream: TextIO | None, environment: Mapping[str, str]) -> Terminal:
+    """The terminal that a stream writes to; nothing is a stream that the shell closed."""
+    is_terminal = stream is not None and stream.isatty()
     columns = environment.get("COLUMNS", "")
     if columns.isdecimal() and int(columns):
         width = int(columns)
     else:
-        width = _columns_of(stream) if is_terminal else WIDTH_WITHOUT_TERMINAL
+        width = _columns_of(stream) if stream and is_terminal else WIDTH_WITHOUT_TERMINAL
     return Terminal(max(width, LEAST_WIDTH), wants_colour(environment, is_terminal=is_terminal))
 
 

@@ -18,7 +18,8 @@ _FIGURES = re.compile(
 )
 # German "am 7.4."; where a small letter follows, the last full stop is not the sentence's too.
 _DAY_AND_MONTH = re.compile(
-    r"\b(?:[Aa]b|[Aa]m|[Bb]is|[Dd]em|[Ss]eit|[Vv]om|[Zz]um) (?P<date>[0-9]{1,2}\.[0-9]{1,2}\.)(?![0-9])"
+    r"\b(?:[Aa]b|[Aa]m|[Bb]is|[Dd]em|[Ss]eit|[Vv]om|[Zz]um) "
+    r"(?P<date>[0-9]{1,2}\.[0-9]{1,2}\.)(?![0-9])"
     r"(?P<goes_on>(?= [a-zäöü]))?"
 )
 _CENTURIES: Final = ("19", "20")

@@ -3,11 +3,13 @@
 Place in the flow: what `authoring.source` hands on. Later steps ask it where a finding stands.
 """
 
+import bisect
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path as FilePath
 
 from authoring.errors import MissingFileError
-from authoring.problems import Problem, Span
+from authoring.problems import Problem, Severity, Span
 from authoring.source.encoding import decode_source
 from authoring.source.nodes import UNREADABLE, Data, Mapping, Node, Path, Scalar, find_node
 from authoring.source.reader import read_nodes
@@ -32,12 +34,21 @@ class Document:
         """The file as plain data: text, nothing, lists and mappings of them."""
         return None if self.root is None else self.root.data
 
+    @cached_property
+    def _error_offsets(self) -> list[int]:
+        errors = (each for each in self.problems if each.severity is Severity.ERROR)
+        return sorted(each.span.start.offset for each in errors)
+
     def is_readable(self, path: Path) -> bool:
-        """Whether what stands at a path, or what holds it, could be read."""
+        """Whether what stands at a path, or what holds it, could be read as it was meant."""
         if self.root is None:
             return False
         node, _ = find_node(self.root, path)
-        return not (isinstance(node, Scalar) and node.style == UNREADABLE)
+        if not isinstance(node, Scalar):
+            return True
+        index = bisect.bisect_left(self._error_offsets, node.start)
+        has_error = index < len(self._error_offsets) and self._error_offsets[index] < node.end
+        return node.style != UNREADABLE and not has_error
 
     def is_complete(self, path: Path) -> bool:
         """Whether all of what stands at a path could be read, so that what is not there is missing."""

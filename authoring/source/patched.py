@@ -62,6 +62,14 @@ class PatchedText:
             return min(change.start + inside, change.end)
         return change.end + inside - len(change.text)
 
+    def copy(self) -> "PatchedText":
+        """The same text, to be changed apart."""
+        other = PatchedText(self.original)
+        other.text, other.lost = self.text, list(self.lost)
+        other._changes, other._starts = list(self._changes), list(self._starts)
+        other._unreadable = list(self._unreadable)
+        return other
+
     def touches(self, changes: Iterable[Change]) -> bool:
         """Whether changes of `text` meet one that was made already."""
         return any(

@@ -45,8 +45,9 @@ def read_nodes(
     patched = PatchedText(source.text)
     patched.change(changes)
     attempt = parse_text(source, patched)
-    if attempt.error is None and not attempt.tree.suspects and not _REMARKABLE.search(source.text):
-        root, problems = attempt.tree.root, tuple(attempt.tree.problems)
+    tree = attempt.tree
+    if not (attempt.error or tree.suspects or tree.repeated or _REMARKABLE.search(source.text)):
+        root, problems = tree.root, tuple(tree.problems)
     else:
         from authoring.source.recovery import read_on
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 
 import yaml
 
@@ -21,7 +22,7 @@ from authoring.source.text import SourceText
 from authoring.source.traps.kinds import WRONG_INDENTATION, YAML_SYNTAX
 from authoring.source.traps.recognition import recognise
 from authoring.source.traps.spot import Level, Spot, Token
-from authoring.source.traps.survey import find_misread, find_remarks
+from authoring.source.traps.survey import find_misread, find_missing_dash, find_remarks
 from authoring.source.traps.trap import Trap
 from authoring.source.traps.unknown import leave_out
 from authoring.source.tree import Tree
@@ -43,14 +44,13 @@ def read_on(
 ) -> tuple[Node | None, tuple[Problem, ...]]:
     """The tree of a text in which a first attempt met something, and all problems of it."""
     recovery = _Recovery(source, patched)
-    work = 0
     for _ in range(MAX_ROUNDS):
-        work += len(patched.text) + NODE_WORK * attempt.tree.nodes
+        recovery.work += len(patched.text) + NODE_WORK * attempt.tree.nodes
         traps = recovery.traps_of(attempt)
         if not traps:
             break
         recovery.mend(traps)
-        if work > MAX_WORK:
+        if recovery.work > MAX_WORK:
             return None, (*recovery.problems, *attempt.tree.problems)
         attempt = parse_text(source, patched)
     problems = (*recovery.problems, *attempt.tree.problems)
@@ -65,6 +65,7 @@ class _Recovery:
     def __init__(self, source: SourceText, patched: PatchedText) -> None:
         self.source = source
         self.patched = patched
+        self.work = 0
         self.problems: list[Problem] = []
         self.seen: set[tuple[str, int]] = set()
         self.told_lines: set[int] = set()
@@ -74,18 +75,36 @@ class _Recovery:
     def traps_of(self, attempt: Attempt) -> tuple[Trap, ...]:
         """What stopped the parser, or was read as something else than what it looks like."""
         tree, error = attempt.tree, attempt.error
-        if not attempt.complete or (error is None and not tree.suspects):
+        if not attempt.complete or (error is None and not tree.suspects and not tree.repeated):
             return ()
         view = _with_line_feeds(self.patched.text)
         if error is None:
             suspects = (Token(*suspect) for suspect in tree.suspects)
             found = find_misread(view, suspects, self._levels(tree.ended_from(0)))
-            return tuple(trap for trap in found if self._is_new(trap))
+            dash = find_missing_dash(view, tree.repeated)
+            new = (trap for trap in (dash, *found) if trap is not None and self._is_new(trap))
+            return tuple(islice(new, 1))
         spot = self._spot(view, tree, error)
         trap = recognise(spot)
         if trap is None or not self._is_new(trap):
             trap = self._unexplained(spot)
-        return () if trap is None else (trap,)
+        return () if trap is None else (self._best(trap),)
+
+    def _best(self, trap: Trap) -> Trap:
+        """The trap among several whose changes let the parser come furthest, with least complaint."""
+        if not trap.alternatives or len(self.patched.text) > _MOST_LOOKED_AT:
+            return trap
+        return max((trap, *trap.alternatives), key=self._success)
+
+    def _success(self, trap: Trap) -> tuple[int, int]:
+        patched = self.patched.copy()
+        patched.change(trap.changes)
+        attempt = parse_text(self.source, patched)
+        self.work += len(patched.text) + NODE_WORK * attempt.tree.nodes
+        reached = len(self.source.text) + 1
+        if attempt.error is not None:
+            reached = patched.start_in_file(_marks(patched.text, attempt.error)[0])
+        return reached, -len(attempt.tree.problems)
 
     def _is_new(self, trap: Trap) -> bool:
         """Whether the same was not mended at the same place already."""

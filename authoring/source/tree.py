@@ -58,7 +58,7 @@ class Tree:
     """Builds the tree from events, one after the other, without calling itself.
 
     Nodes and problems have their places in the file; what is told to the recognisers of traps
-    (`open`, `ended_from`, `last`, `suspects`) has those of the text as it is read.
+    (`open`, `ended_from`, `last`, `suspects`, `repeated`) has those of the text as it is read.
     """
 
     def __init__(self, source: SourceText, patched: PatchedText) -> None:
@@ -72,6 +72,7 @@ class Tree:
         self._ended: list[tuple[Event, int]] = []
         self._last: Event = None
         self.suspects: list[Piece] = []
+        self.repeated: dict[int, list[int]] = {}
         self._lost = list(patched.lost)
         self._is_original = patched.is_original
 
@@ -225,6 +226,7 @@ class Tree:
             hint = "Write the keys out where they are needed."
             self._report_key(MERGE_KEY, entry.key, message, hint)
         elif name in parent.keys:
+            self._remember_repeated(parent, entry.key)
             first = self.source.span(parent.keys[name].start, parent.keys[name].end)
             self._report_key(
                 DUPLICATE_KEY,
@@ -238,6 +240,14 @@ class Tree:
             parent.keys[name] = entry.key
             if parent.flow and isinstance(entry.value, Scalar) and not entry.value.text:
                 self._suspect_key(entry.key)
+
+    def _remember_repeated(self, parent: _Open, key: Scalar) -> None:
+        """Several keys that are repeated, the first of a block among them, make a missing dash likely."""
+        repeated = self.repeated.get(parent.start)
+        if repeated is not None:
+            repeated.append(key.start)
+        elif parent.entries[0].key.text == key.text:
+            self.repeated[parent.start] = [key.start]
 
     def _report_key(
         self, kind: Kind, key: Scalar, message: str, hint: str, *related: Related

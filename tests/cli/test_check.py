@@ -121,7 +121,7 @@ class TestStandardInput:
             "concise",
         )
         assert done.returncode == 1
-        assert done.stdout.startswith("issues/2024-12.yaml:6:5: error BR101")
+        assert "issues/2024-12.yaml:6:5: error BR101" in done.stdout
 
     def test_a_file_that_is_not_there_yet(self, desk: Callable[[str], Path]) -> None:
         done = self.run(desk(CLEAN), CLEAN, "--stdin-filename", "issues/2025-01.yaml")

@@ -14,7 +14,6 @@ from typing import Any
 from authoring.formats.fontconfig import use_only_fonts_of
 from authoring.resources import Resources
 
-
 LAYOUTS = itertools.count()
 
 
@@ -79,8 +78,10 @@ def _line(box: Any, around: tuple[Any, ...], layout: int) -> LaidLine:
     from weasyprint.formatting_structure import boxes
 
     elements = [each.element for each in around if each.element is not None]
+    classes = [frozenset(each.get("class", "").split()) for each in elements]
     blocks = [
-        Block((layout, id(each)), each.tag, frozenset(each.get("class", "").split())) for each in elements
+        Block((layout, id(each)), each.tag, names)
+        for each, names in zip(elements, classes, strict=True)
     ]
     words = [each.text for each in box.descendants() if isinstance(each, boxes.TextBox)]
     return LaidLine(tuple(blocks), box.position_y + box.height, "".join(words))

@@ -16,8 +16,8 @@ SENTENCES: Final = (
 )
 
 
-def write_long_issue(folder: Path, items: int = 30) -> Path:
-    """Write a project with one long issue; returns the issue's file."""
+def write_long_issue(folder: Path, items: int = 30, news: tuple[int, ...] = (9, 14)) -> Path:
+    """Write a project with one long issue, so many entries in each news list; the issue's file."""
     publication = read_yaml(ISSUES / "publication.yaml")
     publication.pop("item_count", None)
     issue = {
@@ -25,7 +25,7 @@ def write_long_issue(folder: Path, items: int = 30) -> Path:
         "period": {"start": "2024-12-01", "end": "2024-12-31"},
         "title": "Thirty items, and not one of them short of words",
         "items": [_item(number) for number in range(items)],
-        "noteworthy": [_news_list("Policy news", 9), _news_list("Corporate news", 14)],
+        "noteworthy": [_news_list(f"News of kind {n}", count) for n, count in enumerate(news)],
     }
     folder = folder / "issues"
     folder.mkdir(parents=True)
@@ -43,11 +43,12 @@ def _item(number: int) -> dict[str, Any]:
     long = ", which readers with little time will find told at some length below" * (
         number % 7 == 3
     )
+    lead = " The main goals include:" if number % 5 else ""
     item: dict[str, Any] = {
         "title": f"Story {chr(65 + number % 26)}{number} of a long month{long}",
         "topic": f"Story {number}",
         "at_a_glance": {
-            "text": _text(number, 1 + number % 4),
+            "text": _text(number, 1 + number % 4) + lead,
             "goals": [_text(number + n, 1 + n % 2) for n in range(number % 5)],
         },
         "comment": "\n\n".join(_text(number + n, 6 + (number * n) % 9) for n in range(number % 4)),

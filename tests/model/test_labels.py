@@ -14,6 +14,7 @@ FILLED_IN = {
     "items": {"brand", "count"},
     "comment": {"brand"},
     "number": {"number"},
+    "pages": {"pages"},
     "reading_time": {"minutes"},
 }
 

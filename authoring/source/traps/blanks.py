@@ -6,11 +6,12 @@ Place in the flow: recognisers. YAML indents with U+0020 alone.
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from authoring.source.patched import Change
 from authoring.source.signs import SPACES, UNSEEN
 from authoring.source.traps.kinds import INVISIBLE_SPACE, TAB
-from authoring.source.traps.lines import Line, is_blank, lines_below
+from authoring.source.traps.lines import Line, is_blank, lines_below, written_above
 from authoring.source.traps.spot import Spot
 from authoring.source.traps.trap import Trap
 
@@ -20,6 +21,7 @@ _STRANGE_INDENTATION = re.compile(f"[ \t]*[{SPACES}{UNSEEN}][ \t{SPACES}{UNSEEN}
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _TABS = re.compile(r"[ \t]*\t[ \t]*")
 _LOOKS_ABOVE = 5
+_MOST_COLUMNS = 6
 
 
 def find_tab(spot: Spot) -> Trap | None:
@@ -50,25 +52,27 @@ def tab_between(start: int, end: int) -> Trap:
 
 def _tabs_that_indent(spot: Spot, line: Line) -> Trap:
     lines = [line, *_lines_like(spot.text, line)]
-    width = next((width for width in TAB_WIDTHS if _fits(spot, line, width)), TAB_WIDTHS[0])
-    changes = tuple(
-        Change(each.start, each.content, spot.text[each.start : each.content].expandtabs(width))
-        for each in lines
-    )
-    column = _column_of_key(spot, line) if len(lines) == 1 else None
-    if column is not None:
-        changes = (Change(line.start, line.content, " " * column),)
-    start = spot.text.index("\t", line.start)
-    others = _others(len(lines) - 1)
-    return Trap(
+    ways = [
+        tuple(
+            Change(each.start, each.content, spot.text[each.start : each.content].expandtabs(width))
+            for each in lines
+        )
+        for width in TAB_WIDTHS
+    ]
+    if len(lines) == 1:
+        columns = _likely_columns(spot, line)
+        ways = [(Change(line.start, line.content, " " * column),) for column in columns] + ways
+    trap = Trap(
         TAB,
-        start,
+        spot.text.index("\t", line.start),
         line.content,
-        f"a tab indents this line{others}; YAML wants spaces",
+        f"a tab indents this line{_others(len(lines) - 1)}; YAML wants spaces",
         "Replace each tab by spaces; most editors can do it for the whole file.",
-        changes,
+        ways[0],
         "indent with spaces",
     )
+    others = tuple(replace(trap, changes=changes) for changes in dict.fromkeys(ways[1:]))
+    return replace(trap, alternatives=others)
 
 
 def _lines_like(text: str, line: Line) -> Iterator[Line]:
@@ -80,29 +84,22 @@ def _lines_like(text: str, line: Line) -> Iterator[Line]:
             return
 
 
-def _column_of_key(spot: Spot, line: Line) -> int | None:
-    """The column in which the key of a line stands elsewhere, if it can stand there here."""
-    columns = [column for column, mapping in spot.columns if mapping != line.has_dash]
+def _likely_columns(spot: Spot, line: Line) -> list[int]:
+    """The columns in which a line can stand, the likeliest first: by its key, and by its neighbours."""
+    columns = {column for column, mapping in spot.columns if mapping != line.has_dash}
+    dashes = line.body - line.content
     elsewhere = spot.words.get(line.key, {})
-    fitting = [column for column in columns if column + line.body - line.content in elsewhere]
-    return max(fitting, default=None)
-
-
-def _fits(spot: Spot, line: Line, width: int) -> bool:
-    column = len(spot.text[line.start : line.content].expandtabs(width))
-    return _may_stand_in(spot, line, column)
-
-
-def _may_stand_in(spot: Spot, line: Line, column: int) -> bool:
-    """Whether a line may begin in a column, after the line above it."""
-    if spot.begun is not None and spot.text[spot.begun] in "|>":
-        first = next((each for each in lines_below(spot.text, spot.line_of(spot.begun))), line)
-        return column >= (first.column if first.start < line.start else 1)
-    if any(column == other and mapping != line.has_dash for other, mapping in spot.columns):
-        return True
-    above = spot.above
-    opens = above is not None and above.key and not above.has_value
-    return bool(opens and above and column > above.body_column)
+    likely = sorted((column for column in columns if column + dashes in elsewhere), reverse=True)
+    above = written_above(spot.text, line)
+    if above is not None and not line.key and not line.has_dash:
+        likely.append(above.body_column + 2 if above.key or above.has_dash else above.column)
+    elif above is not None and above.key and not above.has_value:
+        likely.append(above.body_column + 2)
+    below = next((each for each in lines_below(spot.text, line) if not is_blank(spot.text, each)), line)
+    if below.has_dash == line.has_dash and below is not line:
+        likely.append(below.column)
+    likely += sorted(columns, reverse=True)
+    return list(dict.fromkeys(likely))[:_MOST_COLUMNS]
 
 
 def find_invisible_space(spot: Spot) -> Trap | None:

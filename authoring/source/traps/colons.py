@@ -163,7 +163,11 @@ def _missing_colon(spot: Spot, line: Line) -> Trap | None:
     found = _FIRST_WORD.match(spot.text, line.body, line.end)
     if found is None:
         return None
-    if found[1] not in spot.words and not _LONELY_WORD.match(spot.text, line.body, line.end):
+    below_text = spot.last is not None and spot.last.style in "|>"
+    if found[1] in spot.words:
+        if below_text and line.body_column not in spot.words[found[1]]:
+            return None
+    elif below_text or not _LONELY_WORD.match(spot.text, line.body, line.end):
         return None
     changes = (Change(found.end(), found.end(), ":"),)
     return Trap(

@@ -1,15 +1,31 @@
 """Indentation: lines that stand in a column where nothing of their sort can stand.
 
-Place in the flow: recognisers, after all that know a better reason.
+Place in the flow: recognisers, after all that know a better reason. Often several lines can be to
+blame, and several columns be meant; all are named, the likeliest first, and the reader tries them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
 
 from authoring.source.patched import Change, Lost
-from authoring.source.traps.kinds import SECOND_DOCUMENT, WRONG_INDENTATION
-from authoring.source.traps.lines import Line, is_blank, line_at, lines_below
+from authoring.source.traps.kinds import MISSING_DASH, SECOND_DOCUMENT, WRONG_INDENTATION
+from authoring.source.traps.lines import (
+    MOST_LINES,
+    Line,
+    is_blank,
+    line_above,
+    line_at,
+    lines_below,
+    show_changed,
+    written_above,
+)
 from authoring.source.traps.spot import Spot
 from authoring.source.traps.trap import Trap
+
+_LOOKS_ABOVE = 3
+_MOST_ANCESTORS = 6
+_MOST_CANDIDATES = 12
 
 
 def find_wrong_indentation(spot: Spot) -> Trap | None:
@@ -19,16 +35,145 @@ def find_wrong_indentation(spot: Spot) -> Trap | None:
         return _after_the_end(spot.above)
     if spot.flow is not None or (spot.mark > max(line.body, line.colon) and line is spot.line):
         return None
+    likely = [*_own(spot, line), *_accused_above(spot, line)]
+    if spot.usual_column(line) is None and line.key in spot.words and not _is_text(spot, line):
+        likely.sort(key=lambda trap: trap.start >= line.start)
+    candidates = list(dict.fromkeys([*likely, *_nearest(spot, line)]))
+    if not candidates:
+        return _out_of_place(spot, line) if line.has_dash or line.key else None
+    return replace(candidates[0], alternatives=tuple(candidates[1:_MOST_CANDIDATES]))
+
+
+def find_text_out_of_place(spot: Spot) -> Trap | None:
+    """A line of a block of text that is not indented enough, and became a key by its colon."""
+    last, line = spot.last, spot.line
+    if last is None or last.style != "plain" or spot.character != ":" or last.start >= line.start:
+        return None
+    first = line_at(spot.text, last.start)
+    return _text_like_a_key(spot, first) if first.key else None
+
+
+def _own(spot: Spot, line: Line) -> Iterator[Trap]:
+    """The line itself is to blame, for a reason of its own."""
     if _is_text(spot, line):
-        return _text_out_of_place(spot, line)
-    above = spot.above
-    if above is not None and spot.usual_column(line) is None:
-        usual = spot.usual_column(above)
-        if usual is not None and usual >= 0:
-            return _misplaced(spot, above, usual)
-    if line.has_dash or line.key:
-        return _out_of_column(spot, line)
-    return None
+        yield from _text_out_of_place(spot, line)
+        return
+    if line.has_dash:
+        yield from _elements_before(spot, line)
+    for column in _columns_elsewhere(spot, line):
+        if column in _columns(spot, line):
+            yield from _misplaced(spot, line, column)
+    if line.key and not line.has_dash:
+        for column in _columns_of_lists(spot):
+            if column + 2 in spot.words.get(line.key, {}) and line.column in (column, column + 2):
+                yield missing_dash(spot.text, line, column)
+
+
+def _columns_elsewhere(spot: Spot, line: Line) -> tuple[int, ...]:
+    """The columns in which the key of a line stands elsewhere, less the dashes before it."""
+    columns = spot.words.get(line.key, {})
+    dashes = line.body - line.content
+    others = (column - dashes for column in columns if column != line.body_column)
+    return tuple(column for column in others if column >= 0)
+
+
+def _elements_before(spot: Spot, line: Line) -> Iterator[Trap]:
+    """An element that begins a list, or that should not be the first one in it."""
+    parent = next(_ancestors(spot.text, line), None) if line.column else spot.above
+    if parent is None or not parent.key or parent.has_value:
+        return
+    child = next(_written_below(spot.text, parent), line)
+    if child.start == line.start:
+        following = (each for each in _written_below(spot.text, line) if each.has_dash)
+        column = next((each.column for each in following), 0)
+        if column > parent.body_column:
+            yield from _misplaced(spot, line, column)
+        yield from _misplaced(spot, line, parent.body_column + 2)
+    elif child.start < line.start and not child.has_dash:
+        if child.column in (line.column, line.body_column):
+            yield missing_dash(spot.text, child, line.column)
+
+
+def _accused_above(spot: Spot, line: Line) -> Iterator[Trap]:
+    """A line above is to blame, which YAML could read but only in another sense."""
+    above: Line | None = line
+    lines: dict[int, Line] = {}
+    for _ in range(_LOOKS_ABOVE):
+        above = written_above(spot.text, above) if above is not None else None
+        if above is not None:
+            lines[above.start] = above
+    lines |= {each.start: each for each in islice(_ancestors(spot.text, line), _MOST_ANCESTORS)}
+    for each in lines.values():
+        text = _text_like_a_key(spot, each)
+        if text is not None:
+            yield text
+        for column in _columns_elsewhere(spot, each):
+            if column == each.column + 2 and not each.has_dash:
+                yield missing_dash(spot.text, each, each.column)
+            yield from _misplaced(spot, each, column)
+        if each.key and not each.has_dash and line.key and each.column > line.column:
+            yield from _misplaced(spot, each, line.column)
+        if each.has_dash and not each.key:
+            yield from _accused_element(spot, each)
+
+
+def _accused_element(spot: Spot, line: Line) -> Iterator[Trap]:
+    """An element whose neighbour below, or key above, says that it stands elsewhere."""
+    below = next((each for each in _written_below(spot.text, line) if each.has_dash), line)
+    if below.column != line.column:
+        yield from _misplaced(spot, line, below.column)
+    above = written_above(spot.text, line)
+    if above is not None and above.key and not above.has_value:
+        if line.column < above.body_column:
+            yield from _misplaced(spot, line, above.body_column + 2)
+
+
+def _text_like_a_key(spot: Spot, line: Line) -> Trap | None:
+    """A line that follows text which is indented further, with words before its first colon."""
+    if not line.key or line.has_dash or sum(spot.words.get(line.key, {}).values()) > 1:
+        return None
+    text = written_above(spot.text, line)
+    if text is None or text.column <= line.column or text.is_key or text.has_dash:
+        return None
+    return _moved_text(spot.text, line, text.column)
+
+
+def _ancestors(text: str, line: Line) -> Iterator[Line]:
+    """The lines under which a line seems to stand, by their indentation, the nearest first."""
+    column = line.column
+    for _ in range(MOST_LINES):
+        above = written_above(text, line)
+        if above is None or not column:
+            return
+        line = above
+        if line.column < column:
+            column = line.column
+            yield line
+
+
+def _written_below(text: str, line: Line) -> Iterator[Line]:
+    return (each for each in lines_below(text, line) if not is_blank(text, each))
+
+
+def _nearest(spot: Spot, line: Line) -> Iterator[Trap]:
+    """The line itself, in any column in which something of its sort can stand."""
+    if not (line.has_dash or line.key) or _is_text(spot, line):
+        return
+    side = -1 if line.has_dash or _columns_elsewhere(spot, line) else 1
+    columns = sorted(
+        _columns(spot, line), key=lambda column: (abs(column - line.column), side * column)
+    )
+    for column in columns:
+        if column != line.column:
+            yield from _misplaced(spot, line, column)
+
+
+def _columns(spot: Spot, line: Line) -> frozenset[int]:
+    return frozenset(column for column, mapping in spot.columns if mapping != line.has_dash)
+
+
+def _columns_of_lists(spot: Spot) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(column for column, mapping in spot.columns if not mapping))
 
 
 def _after_the_end(line: Line) -> Trap:
@@ -44,11 +189,12 @@ def _after_the_end(line: Line) -> Trap:
 
 
 def _is_text(spot: Spot, line: Line) -> bool:
-    """Whether a line is neither a key nor an element, or stands below a block of text like one of it."""
+    """Whether a line is neither a key nor an element, or stands below a block of text like one."""
     if not line.key and not line.has_dash:
         return True
     columns = {column for column, _ in spot.columns}
-    return _block_above(spot, line) is not None and not line.is_key and line.column not in columns
+    below_text = _block_above(spot, line) is not None
+    return below_text and not line.is_key and line.column not in columns
 
 
 def _block_above(spot: Spot, line: Line) -> Line | None:
@@ -57,39 +203,67 @@ def _block_above(spot: Spot, line: Line) -> Line | None:
     if last is None or last.style not in "|>":
         return None
     header = line_at(spot.text, last.start)
-    written = [each for each in lines_below(spot.text, header) if not is_blank(spot.text, each)]
-    first = written[0] if written else None
-    if first is None or first.start >= line.start or first.column <= header.column:
-        return None
-    between = [each for each in written if each.start < line.start and each.column <= header.column]
-    return None if between else first
+    first: Line | None = None
+    for each in lines_below(spot.text, header):
+        if each.start >= line.start:
+            break
+        if is_blank(spot.text, each):
+            continue
+        first = first or each
+        if each.column <= header.column:
+            return None
+    return first
 
 
-def _text_out_of_place(spot: Spot, line: Line) -> Trap | None:
-    first = _block_above(spot, line)
+def _text_out_of_place(spot: Spot, line: Line) -> Iterator[Trap]:
+    first, above = _block_above(spot, line), spot.above
     if first is not None:
-        column = first.column
-        hint = f"Indent it by {_spaces(column)} like the text above, or write a key with a colon."
-    elif (
-        spot.above is not None
-        and spot.above.stop < line.start
-        and (spot.above.key or spot.above.has_dash)
-    ):
-        column = spot.above.body_column + 2 if spot.above.key else spot.above.body_column
+        if line.column < first.column:
+            found = [_moved_text(spot.text, line, first.column), *_far_text(spot, first, line)]
+            found.sort(key=lambda trap: len(trap.changes))
+            yield from found
+        return
+    if above is None or above.stop >= line.start or not (above.key or above.has_dash):
+        return
+    column = above.body_column + (2 if above.key else 0)
+    if column > line.column:
+        trap = _moved_text(spot.text, line, column)
         hint = "Indent it further than the line above if it belongs to it, or write a key with a colon."
-    else:
-        return None
-    if column <= line.column:
-        return None
-    lines = [line, *_text_below(spot.text, line, column)]
+        yield replace(trap, hint=hint, mend=None)
+
+
+def _far_text(spot: Spot, first: Line, line: Line) -> Iterator[Trap]:
+    """The text above a line is indented further than the rest of it."""
+    header = line_above(spot.text, first)
+    if header is None or header.column >= line.column:
+        return
+    lines = [first]
+    for each in _written_below(spot.text, first):
+        if each.start >= line.start:
+            break
+        lines.append(each)
+    yield Trap(
+        WRONG_INDENTATION,
+        first.content,
+        first.end,
+        f"this line is indented by {_spaces(first.column)}, the rest of the text by {line.column}",
+        f"Indent it by {_spaces(line.column)}.",
+        tuple(_move(each, line.column - first.column) for each in lines),
+        f"indent by {_spaces(line.column)}",
+    )
+
+
+def _moved_text(text: str, line: Line, column: int) -> Trap:
+    """The trap of lines of text that are not indented enough to belong to the text above."""
+    lines = [line, *_text_below(text, line, column)]
     return Trap(
         WRONG_INDENTATION,
         line.content,
         line.end,
         "this line is no key, and not indented enough to be a part of the text above",
-        hint,
+        f"Indent it by {_spaces(column)} like the text above, or write a key with a colon.",
         tuple(Change(each.start, each.start, " " * (column - each.column)) for each in lines),
-        "indent the text" if first is not None else None,
+        "indent the text",
     )
 
 
@@ -102,38 +276,54 @@ def _text_below(text: str, line: Line, column: int) -> Iterator[Line]:
         yield below
 
 
-def _out_of_column(spot: Spot, line: Line) -> Trap | None:
-    expected = _expected_column(spot, line)
-    if expected is None:
-        return _out_of_place(spot, line)
-    return None if expected == line.column else _misplaced(spot, line, expected)
-
-
-def _misplaced(spot: Spot, line: Line, expected: int) -> Trap:
-    lines = [line, *_lines_with(spot.text, line, expected)]
-    shift = expected - line.column
-    place = _line_in(spot, expected, line)
+def _misplaced(spot: Spot, line: Line, expected: int) -> Iterator[Trap]:
+    """The traps of a key or element that is to stand elsewhere, alone or with what is below it."""
     what = "this element of a list" if line.has_dash else f"“{line.key}”"
     beside = "the others" if line.has_dash else "the keys beside it"
-    return Trap(
+    trap = Trap(
         WRONG_INDENTATION,
         line.content,
         line.body if line.has_dash else line.colon,
         f"{what} is indented by {_spaces(line.column)}, {beside} by {expected}",
-        f"Indent it by {_spaces(expected)}{place}.",
-        tuple(
-            Change(each.start, each.start, " " * shift)
-            if shift > 0
-            else Change(each.start, each.start - shift, "")
-            for each in lines
-        ),
+        f"Indent it by {_spaces(expected)}{_line_in(spot, expected, line)}.",
+        (_move(line, expected - line.column),),
         f"indent by {_spaces(expected)}",
+    )
+    with_it = tuple(_lines_with(spot.text, line, expected)) if line.column else ()
+    changes = (_move(each, expected - line.column) for each in (line, *with_it))
+    more = (replace(trap, changes=tuple(changes)),) if with_it else ()
+    opens = not line.has_value
+    if opens and with_it and expected < with_it[0].column:
+        yield from (trap, *more)
+    else:
+        yield from (*more, trap)
+
+
+def _move(line: Line, shift: int) -> Change:
+    if shift > 0:
+        return Change(line.start, line.start, " " * shift)
+    return Change(line.start, line.start - shift, "")
+
+
+def missing_dash(text: str, line: Line, column: int) -> Trap:
+    """The trap of an element of a list without its dash, which belongs into a column."""
+    change = Change(line.start, line.content, " " * column + "- ")
+    shown = show_changed(text, line, (change,))
+    words = line.key or text[line.content : min(line.end, line.content + 20)]
+    return Trap(
+        MISSING_DASH,
+        line.content,
+        line.colon if line.key else line.end,
+        f"an element of a list begins with “{words}”, but has no dash",
+        f"Write {shown}" if shown else "Write “- ” before it.",
+        (change,),
+        "begin the element with “- ”",
     )
 
 
-def _out_of_place(spot: Spot, line: Line) -> Trap | None:
+def _out_of_place(spot: Spot, line: Line) -> Trap:
     """An element where there is no list, or a key in the middle of a list."""
-    lines = [line, *(each for each in _deeper(spot.text, line))]
+    lines = [line, *_deeper(spot.text, line)]
     message = "an element of a list stands here, where a key is expected"
     hint = "A list stands below its key; each of its elements begins with “- ” in the same column."
     if not line.has_dash:
@@ -150,36 +340,29 @@ def _out_of_place(spot: Spot, line: Line) -> Trap | None:
     )
 
 
-def _expected_column(spot: Spot, line: Line) -> int | None:
-    """The column in which such a line can stand: where its key stands elsewhere, or the nearest."""
-    columns = {column for column, mapping in spot.columns if mapping != line.has_dash}
-    usual = spot.usual_column(line)
-    if usual in columns:
-        return usual
-    nearest = sorted(columns, key=lambda column: (abs(column - line.column), -column))
-    return nearest[0] if nearest else None
-
-
 def _line_in(spot: Spot, column: int, line: Line) -> str:
     """A line above that begins in the column, in words."""
-    starts = [
+    starts = (
         level.start
         for level in (*spot.ended, *reversed(spot.levels))
-        if level.column == column and level.mapping != line.has_dash
-    ]
-    return f", like line {spot.text.count(chr(10), 0, starts[0]) + 1}" if starts else ""
+        if level.column == column and level.mapping != line.has_dash and level.start < line.start
+    )
+    number = _number_of_line(spot.text, islice(starts, 1))
+    return f", like line {number}" if number else ""
+
+
+def _number_of_line(text: str, offsets: Iterable[int]) -> int:
+    return next((text.count("\n", 0, offset) + 1 for offset in offsets), 0)
 
 
 def _lines_with(text: str, line: Line, expected: int) -> Iterator[Line]:
     """The lines below that are misplaced with a line: what belongs to it, and its neighbours."""
-    opens = not line.has_value
-    for below in lines_below(text, line):
-        if below.content >= below.end:
-            continue
+    opens = bool(line.key) and not line.has_value
+    for below in _written_below(text, line):
         if below.column < line.column or (below.column == expected and not opens):
             return
         if below.column == line.column:
-            opens = not below.has_value
+            opens = bool(below.key) and not below.has_value
         yield below
 
 

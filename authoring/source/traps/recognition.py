@@ -14,7 +14,7 @@ from authoring.source.traps.colons import (
     find_keys_in_one_line,
 )
 from authoring.source.traps.hashes import find_cut_text
-from authoring.source.traps.indentation import find_wrong_indentation
+from authoring.source.traps.indentation import find_text_out_of_place, find_wrong_indentation
 from authoring.source.traps.quotes import (
     find_backslash,
     find_text_after_quote,
@@ -42,6 +42,7 @@ RECOGNISERS: Final[tuple[Callable[[Spot], Trap | None], ...]] = (
     find_broken_key,
     find_missing_comma,
     find_keys_in_one_line,
+    find_text_out_of_place,
     find_colon_in_text,
     find_wrong_indentation,
 )

@@ -6,11 +6,11 @@ mended and read anew; the rest is a remark.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from authoring.problems import Severity
-from authoring.source.nodes import Mapping, Node, Scalar, Sequence
+from authoring.source import nodes
 from authoring.source.patched import Change
 from authoring.source.signs import BULLETS, SPACES, UNSEEN
 from authoring.source.traps.blanks import (
@@ -21,6 +21,7 @@ from authoring.source.traps.blanks import (
 )
 from authoring.source.traps.colons import strange_colon, tight_colon, tight_dash
 from authoring.source.traps.hashes import cut_text
+from authoring.source.traps.indentation import missing_dash
 from authoring.source.traps.kinds import COMMA_IN_TEXT, INVISIBLE_SPACE, WRONG_INDENTATION
 from authoring.source.traps.lines import (
     Line,
@@ -45,6 +46,21 @@ _ONLY_BULLETS = frozenset("•·●▪◦‣∙")
 _TAB_BETWEEN = re.compile(r"(?<=[:,\-])[ ]*\t[ \t]*(?=\S)")
 _NO_PLAIN_TEXT = re.compile(r"[\[\]{}\"'\n]")
 _HASH = re.compile(r"[ \t]#(?=[^\s#])")
+
+
+def find_missing_dash(text: str, repeated: Mapping[int, Sequence[int]]) -> Trap | None:
+    """An element of a list whose dash is missing, so that its keys repeat those of the one above.
+
+    `repeated` has the offsets of repeated keys by those of the blocks that they stand in.
+    """
+    for block, keys in repeated.items():
+        first, line = line_at(text, block), line_at(text, keys[0])
+        if len(keys) < 2 or not first.has_dash or first.body != block or line.column < 2:
+            continue
+        if line.content == keys[0] and line.body_column == first.body_column:
+            trap = missing_dash(text, line, first.column)
+            return replace(trap, related=((first.body, first.end, "the element above begins here"),))
+    return None
 
 
 def find_misread(text: str, suspects: Iterable[Token], levels: Iterable[Level]) -> tuple[Trap, ...]:
@@ -161,7 +177,7 @@ def _deep_element(text: str, line: Line, below: Line, tight: Trap | None) -> Tra
     )
 
 
-def find_remarks(text: str, root: Node | None, suspects: Iterable[Token]) -> Iterator[Trap]:
+def find_remarks(text: str, root: nodes.Node | None, suspects: Iterable[Token]) -> Iterator[Trap]:
     """What is worth a warning in a text that could be read. Offsets are those of the text."""
     for token in suspects:
         wrapped = typographic_quotes(text, token.start, token.end)
@@ -175,7 +191,7 @@ def find_remarks(text: str, root: Node | None, suspects: Iterable[Token]) -> Ite
         yield from _tabs_between(text, root)
 
 
-def _cut_texts(text: str, root: Node) -> Iterator[Trap]:
+def _cut_texts(text: str, root: nodes.Node) -> Iterator[Trap]:
     scalars = sorted((scalar.end, scalar.start, scalar.style) for scalar in _scalars(root))
     ends = [end for end, _, _ in scalars]
     for found in _HASH.finditer(text):
@@ -189,7 +205,7 @@ def _cut_texts(text: str, root: Node) -> Iterator[Trap]:
                 yield trap
 
 
-def _tabs_between(text: str, root: Node) -> Iterator[Trap]:
+def _tabs_between(text: str, root: nodes.Node) -> Iterator[Trap]:
     starts = {scalar.start for scalar in _scalars(root)}
     for found in _TAB_BETWEEN.finditer(text):
         if found.end() in starts:
@@ -197,14 +213,14 @@ def _tabs_between(text: str, root: Node) -> Iterator[Trap]:
             yield replace(trap, kind=replace(trap.kind, severity=Severity.WARNING))
 
 
-def _scalars(node: Node) -> Iterator[Scalar]:
+def _scalars(node: nodes.Node) -> Iterator[nodes.Scalar]:
     match node:
-        case Scalar():
+        case nodes.Scalar():
             yield node
-        case Sequence():
+        case nodes.Sequence():
             for item in node.items:
                 yield from _scalars(item)
-        case Mapping():
+        case nodes.Mapping():
             for entry in node.entries:
                 yield entry.key
                 yield from _scalars(entry.value)

@@ -16,6 +16,8 @@ class Trap:
     The changes are offered as a fix if `mend` says what they do. Values that stand in `unreadable`
     (from, to) are not what the editor meant even with the changes. `lost` is a line left out, by
     its offset and column. `related` are other places, with what is there.
+    `alternatives` are other traps that it may be; the one whose changes let the parser come furthest
+    is believed.
     """
 
     kind: Kind
@@ -29,3 +31,4 @@ class Trap:
     unreadable: tuple[tuple[int, int], ...] = ()
     lost: Lost | None = None
     related: tuple[tuple[int, int, str], ...] = ()
+    alternatives: tuple["Trap", ...] = ()

@@ -5,12 +5,25 @@ could not run. What a command is for goes to standard output, talk about it to s
 """
 
 import gc
+import os
+import signal
+from types import FrameType
 
 # A command is over in seconds; `pipeline` collects between issues. Before the imports below, for
 # these alone would be searched for garbage a dozen times. Saves a tenth of a check.
 gc.disable()
 
+
+def _leave(_signal: int, _frame: FrameType | None) -> None:
+    """End at once on Ctrl-C while modules load; `main` takes over from there."""
+    os._exit(130)
+
+
+_handler = signal.signal(signal.SIGINT, _leave)
+
 from authoring.cli import check, explain, render, schema  # noqa: E402, F401  # they add commands
 from authoring.cli.app import main  # noqa: E402
+
+signal.signal(signal.SIGINT, _handler)
 
 __all__ = ["main"]

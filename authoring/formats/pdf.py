@@ -48,6 +48,7 @@ def render_pdf(html: str, fonts: Sequence[Path], folders: Sequence[Path]) -> Pdf
     use_only_fonts_of(fonts)
     weasyprint = _load_engine()
     base = folders[0].resolve().as_uri() + "/" if folders else None
+    font_config = weasyprint.text.fonts.FontConfiguration()
     listener = _Listener()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(listener)
@@ -55,9 +56,11 @@ def render_pdf(html: str, fonts: Sequence[Path], folders: Sequence[Path]) -> Pdf
     try:
         fetcher = _confined_fetcher(folders, listener)
         page = weasyprint.HTML(string=html, base_url=base, url_fetcher=fetcher)
-        document = page.render()
+        document = page.render(font_config=font_config)
         content = document.write_pdf()
     finally:
+        # Fonts that a sheet brings along lie in a temporary folder, which goes with their owner.
+        font_config.__del__()
         logger.removeHandler(listener)
         logger.propagate = propagate
     if listener.failures:
@@ -70,6 +73,7 @@ def _load_engine() -> ModuleType:
         # Where a library is missing, the engine prints a page of its own; ours is one line.
         with fast_start(), contextlib.redirect_stdout(io.StringIO()):
             import weasyprint
+            import weasyprint.text.fonts
     except OSError as error:
         raise EngineError("a library that draws the PDF is missing", LIBRARIES_HINT) from error
     return weasyprint  # type: ignore[no-any-return]

@@ -61,14 +61,14 @@ class RuleSettings(Record):
 class Publication(Record):
     """A series: brand, labels, people, issuing bodies, publisher, style."""
 
-    brand: Line = Field(description="Who publishes, as the wordmark says it.", examples=["MERICS"])
+    brand: Line = Field(description="Who publishes, as the wordmark says it.", examples=["Institute"])
     series: Line = Field(description="The name of the series.", examples=["China Industries"])
     collection: Line | None = Field(
         None, description="The family of series, over the web page's headline."
     )
     strapline: Line | None = Field(None, description="A short line over the wordmark in print.")
     language: Language = Field("en", description="The language the series is written in.")
-    style: StyleName = Field("merics", description="The style: a folder below styles/.")
+    style: StyleName = Field("plain", description="The style: a folder below styles/.")
     item_count: Number | None = Field(
         None, ge=1, le=99, description="How many items an issue has; an issue with others is reported."
     )

@@ -50,6 +50,7 @@ class _Open:
     entries: list[Entry] = field(default_factory=list)
     keys: dict[str, Scalar] = field(default_factory=dict)
     key: Scalar | None = None
+    key_event: Event = None
     key_refused: bool = False
     complete: bool = True
 
@@ -203,7 +204,7 @@ class Tree:
 
     def _take_key(self, parent: _Open, node: Node) -> None:
         if isinstance(node, Scalar) and node.style != UNREADABLE and node.data is not None:
-            parent.key = node
+            parent.key, parent.key_event = node, self._last
             return
         parent.key_refused, parent.complete = True, False
         if isinstance(node, Scalar) and node.style == UNREADABLE:
@@ -226,7 +227,8 @@ class Tree:
             hint = "Write the keys out where they are needed."
             self._report_key(MERGE_KEY, entry.key, message, hint)
         elif name in parent.keys:
-            self._remember_repeated(parent, entry.key)
+            block, key = parent.event.start_mark.index, parent.key_event.start_mark.index
+            self.repeated.setdefault(block, []).append(key)
             first = self.source.span(parent.keys[name].start, parent.keys[name].end)
             self._report_key(
                 DUPLICATE_KEY,
@@ -240,14 +242,6 @@ class Tree:
             parent.keys[name] = entry.key
             if parent.flow and isinstance(entry.value, Scalar) and not entry.value.text:
                 self._suspect_key(entry.key)
-
-    def _remember_repeated(self, parent: _Open, key: Scalar) -> None:
-        """Several keys that are repeated, the first of a block among them, make a missing dash likely."""
-        repeated = self.repeated.get(parent.start)
-        if repeated is not None:
-            repeated.append(key.start)
-        elif parent.entries[0].key.text == key.text:
-            self.repeated[parent.start] = [key.start]
 
     def _report_key(
         self, kind: Kind, key: Scalar, message: str, hint: str, *related: Related

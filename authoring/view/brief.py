@@ -138,6 +138,7 @@ class BriefView:
     """All that any form of the brief shows."""
 
     language: str
+    language_tag: str
     original_language: str
     name: str
     style: str

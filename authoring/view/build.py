@@ -17,6 +17,7 @@ from authoring.model import (
     Issue,
     Item,
     Labels,
+    Language,
     NewsList,
     PluralForms,
     Publication,
@@ -42,6 +43,8 @@ from authoring.view.dates import write_date, write_day, write_period
 
 WORDS_A_MINUTE: Final = 200
 CHINESE_CHARACTERS_A_WORD: Final = 2
+# A brief in English is in American English: hyphenation goes by it.
+LANGUAGE_TAGS: Final[dict[Language, str]] = {"en": "en-US", "de": "de"}
 LANGUAGE_MARKS: Final = {"zh": "CN", "ja": "JP", "ko": "KR"}
 
 _WORD = re.compile(r"[\w’'-]+")
@@ -78,6 +81,7 @@ class _Builder:
         date = write_date(issue.date, self.language)
         return BriefView(
             language=self.language,
+            language_tag=LANGUAGE_TAGS[self.language],
             original_language=self.original_language,
             name=path.stem,
             style=style or publication.style,

@@ -150,13 +150,7 @@ def sources() -> list[Path]:
 @pytest.mark.parametrize(
     "word",
     [
-        pytest.param(
-            "merics",
-            marks=pytest.mark.xfail(
-                strict=True,
-                reason="model/publication.py: a publication's style is MERICS's if unsaid",
-            ),
-        ),
+        "merics",
         "Mercator",
         *sorted(
             {value for value in tokens("merics").values() if value.startswith("#")} - {"#ffffff"}

@@ -133,7 +133,7 @@ def test_publication_needs_brand_and_series_only() -> None:
     publication = Publication.model_validate({"brand": "ACME", "series": "Monthly Notes"})
     assert (publication.language, publication.style, publication.headline_topics) == (
         "en",
-        "merics",
+        "plain",
         3,
     )
     assert (publication.original_language, publication.item_count) == ("zh-Hans", None)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from authoring.fixing import apply_fixes, fixes_of
 from authoring.model import Publication
 from authoring.problems import Problem

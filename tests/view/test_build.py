@@ -40,7 +40,7 @@ def view_of(
 def test_least_issue() -> None:
     view = view_of()
     assert (view.name, view.title) == ("2024-12", "ACME Monthly Notes, December 4, 2024")
-    assert (view.language, view.original_language, view.style) == ("en", "zh-Hans", "merics")
+    assert (view.language, view.original_language, view.style) == ("en", "zh-Hans", "plain")
     assert (view.date.text, view.date.iso) == ("December 4, 2024", "2024-12-04")
     assert view.period == "October 29 – November 25"
     assert (view.number, view.draft, view.cover, view.contact, view.publisher) == (None,) * 5

@@ -11,13 +11,14 @@ from dataclasses import replace
 from authoring.source.patched import Change
 from authoring.source.signs import SPACES, UNSEEN
 from authoring.source.traps.kinds import INVISIBLE_SPACE, TAB
-from authoring.source.traps.lines import Line, is_blank, lines_below, written_above
+from authoring.source.traps.lines import Line, is_blank, line_at, lines_below, written_above
 from authoring.source.traps.spot import Spot
 from authoring.source.traps.trap import Trap
 
 TAB_WIDTHS = (2, 4, 8)
 _STRANGE = re.compile(f"[{SPACES}{UNSEEN}]")
 _STRANGE_INDENTATION = re.compile(f"[ \t]*[{SPACES}{UNSEEN}][ \t{SPACES}{UNSEEN}]*")
+_STRANGE_LINE = re.compile(f"^[ \\t]*[{SPACES}{UNSEEN}]", re.MULTILINE)
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _TABS = re.compile(r"[ \t]*\t[ \t]*")
 _LOOKS_ABOVE = 5
@@ -104,17 +105,31 @@ def _likely_columns(spot: Spot, line: Line) -> list[int]:
 
 def find_invisible_space(spot: Spot) -> Trap | None:
     """Spaces other than U+0020 in the indentation of the line, or of one just above it."""
-    if not _STRANGE.search(spot.text, spot.line.start - 1000 if spot.line.start > 1000 else 0):
-        return None
-    line: Line | None = spot.line
-    first: Line | None = None
-    for _ in range(_LOOKS_ABOVE):
-        if line is None:
-            break
+    lines: list[Line] = []
+    for start in (spot.line, spot.culprit):
+        line: Line | None = start
+        for _ in range(_LOOKS_ABOVE):
+            if line is not None:
+                lines.append(line)
+                line = spot.line_above(line)
+    return _first_strange(spot, lines)
+
+
+def find_invisible_space_far_above(spot: Spot) -> Trap | None:
+    """The same anywhere above; a line may have ended there what it seems to belong to."""
+    found = _STRANGE_LINE.finditer(spot.text, 0, spot.mark)
+    return _first_strange(spot, [line_at(spot.text, each.end()) for each in found])
+
+
+def _first_strange(spot: Spot, lines: list[Line]) -> Trap | None:
+    """The first line with a strange indentation that is not a paragraph's own, inside a text."""
+    for line in sorted(lines, key=lambda line: line.start):
         if is_strangely_indented(spot.text, line) and not spot.is_text_in(line):
-            first = line
-        line = spot.line_above(line)
-    return None if first is None else strange_indentation(spot, first)
+            above = written_above(spot.text, line)
+            opens = above is not None and bool(above.key) and not above.has_value
+            if above is None or line.column < above.body_column + (2 if opens else 0):
+                return strange_indentation(spot, line)
+    return None
 
 
 def is_strangely_indented(text: str, line: Line) -> bool:

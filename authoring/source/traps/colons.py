@@ -51,18 +51,23 @@ def find_broken_key(spot: Spot) -> Trap | None:
 
 
 def _suspects(spot: Spot) -> tuple[Line | None, ...]:
-    """The culprit; and the line above, if the parser went on over it in search of a colon."""
-    above = spot.above
+    """The culprit; and the lines above, if the parser went on over them in search of a colon."""
+    above, last = spot.above, spot.last
     if spot.culprit is not spot.line or spot.character != ":" or above is None:
         return (spot.culprit,)
-    if spot.mark != spot.line.colon or (above.has_value and not above.content == above.body):
+    if last is not None and last.style == "plain" and last.start < spot.line.start:
+        first = line_at(spot.text, last.start)
+        if not first.key and first.body == last.start:
+            return first, spot.culprit
+    if spot.mark != spot.line.colon or (above.has_value and above.content != above.body):
         return (spot.culprit,)
     return above, spot.culprit
 
 
 def _broken_key(spot: Spot, line: Line) -> Trap | None:
     if line.key:
-        return None
+        in_braces = "{" in line.key or "[" in line.key
+        return _missing_colon(spot, line) if in_braces else None
     if spot.text.startswith(":", line.body):
         return _missing_key(line)
     return (

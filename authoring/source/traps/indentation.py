@@ -17,6 +17,7 @@ from authoring.source.traps.lines import (
     line_above,
     line_at,
     lines_below,
+    opens_block,
     show_changed,
     written_above,
 )
@@ -38,8 +39,11 @@ def find_wrong_indentation(spot: Spot) -> Trap | None:
     likely = [*_own(spot, line), *_accused_above(spot, line)]
     if spot.usual_column(line) is None and line.key in spot.words and not _is_text(spot, line):
         likely.sort(key=lambda trap: trap.start >= line.start)
-    candidates = list(dict.fromkeys([*likely, *_nearest(spot, line)]))
+    all_of_them = [*likely, *_nearest(spot, line), *_value_above(spot, line)]
+    candidates = list(dict.fromkeys(all_of_them))
     if not candidates:
+        if not spot.columns and spot.above is not None:
+            return _left_out(spot.above)
         return _out_of_place(spot, line) if line.has_dash or line.key else None
     return replace(candidates[0], alternatives=tuple(candidates[1:_MOST_CANDIDATES]))
 
@@ -103,6 +107,8 @@ def _accused_above(spot: Spot, line: Line) -> Iterator[Trap]:
         if above is not None:
             lines[above.start] = above
     lines |= {each.start: each for each in islice(_ancestors(spot.text, line), _MOST_ANCESTORS)}
+    begun = (line_at(spot.text, level.start) for level in spot.ended if not level.flow)
+    lines |= {each.start: each for each in islice(begun, _MOST_ANCESTORS)}
     for each in lines.values():
         text = _text_like_a_key(spot, each)
         if text is not None:
@@ -111,10 +117,19 @@ def _accused_above(spot: Spot, line: Line) -> Iterator[Trap]:
             if column == each.column + 2 and not each.has_dash:
                 yield missing_dash(spot.text, each, each.column)
             yield from _misplaced(spot, each, column)
-        if each.key and not each.has_dash and line.key and each.column > line.column:
+        if each.key and not each.has_dash and line.key and _is_lost(spot, each, line):
             yield from _misplaced(spot, each, line.column)
         if each.has_dash and not each.key:
             yield from _accused_element(spot, each)
+
+
+def _is_lost(spot: Spot, line: Line, below: Line) -> bool:
+    """Whether a key stands further right than one below, or not under the key that it belongs to."""
+    if line.column >= below.column:
+        return line.column > below.column
+    above = written_above(spot.text, line)
+    opens = above is not None and bool(above.key) and not above.has_value
+    return above is not None and opens and line.column <= above.body_column < below.column
 
 
 def _accused_element(spot: Spot, line: Line) -> Iterator[Trap]:
@@ -132,10 +147,16 @@ def _text_like_a_key(spot: Spot, line: Line) -> Trap | None:
     """A line that follows text which is indented further, with words before its first colon."""
     if not line.key or line.has_dash or sum(spot.words.get(line.key, {}).values()) > 1:
         return None
-    text = written_above(spot.text, line)
-    if text is None or text.column <= line.column or text.is_key or text.has_dash:
+    above = written_above(spot.text, line)
+    if above is None:
         return None
-    return _moved_text(spot.text, line, text.column)
+    if opens_block(spot.text, above):
+        below = next(_written_below(spot.text, line), line)
+        column = below.column if below.column > above.body_column else above.body_column + 2
+        return _moved_text(spot.text, line, column) if line.column <= above.column else None
+    if above.column <= line.column or above.is_key or above.has_dash:
+        return None
+    return _moved_text(spot.text, line, above.column)
 
 
 def _ancestors(text: str, line: Line) -> Iterator[Line]:
@@ -166,6 +187,21 @@ def _nearest(spot: Spot, line: Line) -> Iterator[Trap]:
     for column in columns:
         if column != line.column:
             yield from _misplaced(spot, line, column)
+
+
+def _value_above(spot: Spot, line: Line) -> Iterator[Trap]:
+    """The key that a line seems to stand under has a value already."""
+    parent = next(_ancestors(spot.text, line), None)
+    if parent is None or not parent.has_value or not (line.key or line.has_dash):
+        return
+    yield Trap(
+        WRONG_INDENTATION,
+        parent.value,
+        parent.end,
+        f"“{parent.key}” has its value in this line, and more stands below it",
+        "Keep one of the two.",
+        (Change(parent.value, parent.end, ""),),
+    )
 
 
 def _columns(spot: Spot, line: Line) -> frozenset[int]:
@@ -222,14 +258,28 @@ def _text_out_of_place(spot: Spot, line: Line) -> Iterator[Trap]:
             found = [_moved_text(spot.text, line, first.column), *_far_text(spot, first, line)]
             found.sort(key=lambda trap: len(trap.changes))
             yield from found
-        return
-    if above is None or above.stop >= line.start or not (above.key or above.has_dash):
-        return
-    column = above.body_column + (2 if above.key else 0)
-    if column > line.column:
-        trap = _moved_text(spot.text, line, column)
-        hint = "Indent it further than the line above if it belongs to it, or write a key with a colon."
-        yield replace(trap, hint=hint, mend=None)
+    elif above is not None and above.stop < line.start and (above.key or above.has_dash):
+        column = above.body_column + (2 if above.key else 0)
+        if column > line.column:
+            yield _loose_text(line, _moved_text(spot.text, line, column).changes)
+    yield _left_out(line)
+
+
+def _loose_text(line: Line, changes: tuple[Change, ...]) -> Trap:
+    return Trap(
+        WRONG_INDENTATION,
+        line.content,
+        line.end,
+        "this line is no key, and not indented enough to be a part of the text above",
+        "Indent it further than the line above if it belongs to it, or write a key with a colon.",
+        changes,
+    )
+
+
+def _left_out(line: Line) -> Trap:
+    """The trap of a line of text where none can stand."""
+    changes = (Change(line.start, line.end, ""),)
+    return replace(_loose_text(line, changes), lost=Lost(line.content, line.column))
 
 
 def _far_text(spot: Spot, first: Line, line: Line) -> Iterator[Trap]:
@@ -297,6 +347,19 @@ def _misplaced(spot: Spot, line: Line, expected: int) -> Iterator[Trap]:
         yield from (trap, *more)
     else:
         yield from (*more, trap)
+
+
+def misplaced_element(text: str, line: Line, column: int) -> Trap:
+    """The trap of an element of a list that begins in another column than its keys belong to."""
+    return Trap(
+        WRONG_INDENTATION,
+        line.content,
+        line.body,
+        f"this element of a list is indented by {_spaces(line.column)}, its keys by {column + 2}",
+        f"Indent it by {_spaces(column)}.",
+        (_move(line, column - line.column),),
+        f"indent by {_spaces(column)}",
+    )
 
 
 def _move(line: Line, shift: int) -> Change:

@@ -24,6 +24,7 @@ _SHAPE = re.compile(
 )
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 _COMMENT = re.compile(r"[ \t]#")
+_BLOCK_HEADER = re.compile(r"(?:^|[ \t])[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$")
 _NOT_BLANK = re.compile(r"[^ \t]")
 
 
@@ -100,6 +101,11 @@ def is_blank(text: str, line: Line) -> bool:
     return line.content >= line.end or text[line.content] == "#"
 
 
+def opens_block(text: str, line: Line) -> bool:
+    """Whether a block of text begins below a line, by the sign at its end."""
+    return _BLOCK_HEADER.search(text, line.body, line.end) is not None
+
+
 def line_above(text: str, line: Line) -> Line | None:
     """The line above, if there is one."""
     return line_at(text, line.start - 1) if line.start else None
@@ -121,6 +127,15 @@ def lines_below(text: str, line: Line) -> Iterator[Line]:
         if line.stop >= len(text):
             return
         line = line_at(text, line.stop + 1)
+        yield line
+
+
+def lines_above(text: str, line: Line) -> Iterator[Line]:
+    """The lines above, the nearest first, up to a limit."""
+    for _ in range(MOST_LINES):
+        if not line.start:
+            return
+        line = line_at(text, line.start - 1)
         yield line
 
 

@@ -7,7 +7,11 @@ nothing; the first one that knows is believed.
 from collections.abc import Callable
 from typing import Final
 
-from authoring.source.traps.blanks import find_invisible_space, find_tab
+from authoring.source.traps.blanks import (
+    find_invisible_space,
+    find_invisible_space_far_above,
+    find_tab,
+)
 from authoring.source.traps.colons import (
     find_broken_key,
     find_colon_in_text,
@@ -42,6 +46,7 @@ RECOGNISERS: Final[tuple[Callable[[Spot], Trap | None], ...]] = (
     find_broken_key,
     find_missing_comma,
     find_keys_in_one_line,
+    find_invisible_space_far_above,
     find_text_out_of_place,
     find_colon_in_text,
     find_wrong_indentation,

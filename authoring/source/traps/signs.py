@@ -4,6 +4,7 @@ Place in the flow: recognisers.
 """
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from authoring.source.patched import Change
@@ -50,7 +51,10 @@ def find_sign_at_start(spot: Spot) -> Trap | None:
         if spot.levels and spot.levels[-1].column >= line.column:
             return None
     end = max(text_end(spot.text, start, line.body_column if line.key else line.column), start + 1)
-    return _quoted_sign(spot, line, start, end, sign)
+    quoted = _quoted_sign(spot, line, start, end, sign)
+    if sign in "|>":
+        return _block_with_more(spot.text, line, start, quoted)
+    return quoted
 
 
 def _sign_at(spot: Spot, line: Line, start: int) -> str | None:
@@ -62,6 +66,26 @@ def _sign_at(spot: Spot, line: Line, start: int) -> str | None:
     if line.key and sign in "-?" and spot.text[start + 1 : start + 2] in (" ", "\t"):
         return sign
     return sign if sign in ",]}" and spot.mark == start else None
+
+
+def _block_with_more(text: str, line: Line, start: int, quoted: Trap) -> Trap:
+    """The first line of a block of text with more in it than the sign, or text that begins so."""
+    below = next((each for each in lines_below(text, line) if not is_blank(text, each)), line)
+    if below.column <= line.column:
+        return quoted
+    change = Change(start + 1, line.end, "")
+    block = Trap(
+        SIGN_AT_START,
+        start + 1,
+        line.end,
+        f"behind {text[start]} nothing more can stand; the text begins in the next line",
+        f"Delete it, or put text that begins with {text[start]} into quotes.",
+        (change,),
+        unreadable=((start, start + 1),),
+    )
+    if any(sign.isalnum() for sign in text[start:line.end]):
+        return replace(quoted, alternatives=(block,))
+    return replace(block, alternatives=(quoted,))
 
 
 def _sign_in_flow(spot: Spot) -> Trap | None:

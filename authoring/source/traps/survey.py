@@ -21,11 +21,12 @@ from authoring.source.traps.blanks import (
 )
 from authoring.source.traps.colons import strange_colon, tight_colon, tight_dash
 from authoring.source.traps.hashes import cut_text
-from authoring.source.traps.indentation import missing_dash
+from authoring.source.traps.indentation import misplaced_element, missing_dash
 from authoring.source.traps.kinds import COMMA_IN_TEXT, INVISIBLE_SPACE, WRONG_INDENTATION
 from authoring.source.traps.lines import (
     Line,
     line_at,
+    lines_above,
     lines_below,
     next_written,
     quote,
@@ -49,17 +50,31 @@ _HASH = re.compile(r"[ \t]#(?=[^\s#])")
 
 
 def find_missing_dash(text: str, repeated: Mapping[int, Sequence[int]]) -> Trap | None:
-    """An element of a list whose dash is missing, so that its keys repeat those of the one above.
+    """An element of a list whose dash is missing or misplaced, so that its keys repeat others.
 
     `repeated` has the offsets of repeated keys by those of the blocks that they stand in.
     """
     for block, keys in repeated.items():
         first, line = line_at(text, block), line_at(text, keys[0])
-        if len(keys) < 2 or not first.has_dash or first.body != block or line.column < 2:
+        if len(keys) < 2 or not first.has_dash or first.body != block:
             continue
-        if line.content == keys[0] and line.body_column == first.body_column:
-            trap = missing_dash(text, line, first.column)
-            return replace(trap, related=((first.body, first.end, "the element above begins here"),))
+        if line.content != keys[0] or line.body_column != first.body_column:
+            continue
+        begun = _begun_elsewhere(text, first, line)
+        if begun is not None:
+            return misplaced_element(text, begun, first.column)
+        trap = missing_dash(text, line, first.column)
+        return replace(trap, related=((first.body, first.end, "the element above begins here"),))
+    return None
+
+
+def _begun_elsewhere(text: str, first: Line, line: Line) -> Line | None:
+    """The line with a dash, in another column, that begins like the first line of an element."""
+    for above in lines_above(text, line):
+        if above.start <= first.start:
+            return None
+        if above.has_dash and above.key == first.key and above.column != first.column:
+            return above
     return None
 
 

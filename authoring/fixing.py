@@ -8,7 +8,8 @@ import difflib
 from collections.abc import Iterable, Sequence
 
 from authoring.problems import Edit, Fix, Problem
-from authoring.source import Document, SourceText, read_document
+from authoring.source import Document, Mapping, Node, Scalar, SourceText, read_document
+from authoring.source import Sequence as ListNode
 
 
 def fixes_of(problems: Iterable[Problem], *, unsafe: bool) -> tuple[Fix, ...]:
@@ -20,15 +21,17 @@ def fixes_of(problems: Iterable[Problem], *, unsafe: bool) -> tuple[Fix, ...]:
 def apply_fixes(document: Document, fixes: Sequence[Fix]) -> tuple[Document, int]:
     """The document with the fixes, as far as they fit together, and how many were made."""
     chosen = _without_overlaps(fixes)
-    fixed = _read(document, _edited(document.source, [edit for fix in chosen for edit in fix.edits]))
-    if _reads_as_well(document, fixed):
+    fixed = _read(
+        document, _edited(document.source, [edit for fix in chosen for edit in fix.edits])
+    )
+    if _reads_as_well(document, fixed, chosen):
         return fixed, len(chosen)
     # One of them breaks the file: keep those that do not.
     kept: list[Fix] = []
     for fix in chosen:
         tried = [*kept, fix]
         edits = [edit for each in tried for edit in each.edits]
-        if _reads_as_well(document, _read(document, _edited(document.source, edits))):
+        if _reads_as_well(document, _read(document, _edited(document.source, edits)), tried):
             kept = tried
     edits = [edit for fix in kept for edit in fix.edits]
     return _read(document, _edited(document.source, edits)), len(kept)
@@ -67,14 +70,33 @@ def _read(document: Document, text: str) -> Document:
     return read_document(document.path, text.encode("utf-8"))
 
 
-def _reads_as_well(before: Document, after: Document) -> bool:
-    """Whether the edited file has the same keys and lists as before, and no new syntax problem."""
-    return len(after.problems) <= len(before.problems) and _shape(before.data) == _shape(after.data)
+def _reads_as_well(before: Document, after: Document, fixes: Sequence[Fix]) -> bool:
+    """Whether the edited file has the same keys and lists, but for pieces that were mended as a
+    whole, and no new syntax problem."""
+    places = [[edit.span.start.offset for edit in fix.edits] for fix in fixes]
+    ends = [[edit.span.end.offset for edit in fix.edits] for fix in fixes]
+    mended = [(min(starts), max(stops)) for starts, stops in zip(places, ends, strict=True)]
+    is_alike = _is_alike(before.root, after.root, mended)
+    return len(after.problems) <= len(before.problems) and is_alike
 
 
-def _shape(data: object) -> object:
-    if isinstance(data, dict):
-        return {key: _shape(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_shape(value) for value in data]
-    return None if data is None else str
+def _is_alike(before: Node | None, after: Node | None, mended: Sequence[tuple[int, int]]) -> bool:
+    """Whether two trees have the same keys and lists where they were not mended."""
+    if before is None or after is None:
+        return before is after
+    if any(start <= before.start and before.end <= end for start, end in mended):
+        return True
+    match before, after:
+        case Mapping(), Mapping():
+            return len(before.entries) == len(after.entries) and all(
+                old.key.text == new.key.text and _is_alike(old.value, new.value, mended)
+                for old, new in zip(before.entries, after.entries, strict=False)
+            )
+        case ListNode(), ListNode():
+            return len(before.items) == len(after.items) and all(
+                _is_alike(old, new, mended)
+                for old, new in zip(before.items, after.items, strict=False)
+            )
+        case Scalar(), Scalar():
+            return (before.data is None) == (after.data is None)
+    return False

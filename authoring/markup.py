@@ -37,9 +37,9 @@ _MAX_NESTING = 20
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text with one appearance; `language` is set where it is not the brief's.
+    r"""A stretch of text with one appearance; `language` is set where it is not the brief's.
 
-    A line break that the author asked for is a run of "\\n".
+    A line break that the author asked for is a run of "\n".
     """
 
     text: str
@@ -228,8 +228,11 @@ def _run_html(runs: list[Run]) -> Markup:
     if address is None:
         return Markup("").join(_styled(run, _text_html(run)) for run in runs)
     if len(runs) == 1 and runs[0].language:
-        # A link holds text only, where it can: each element inside it is a link of its own in a PDF.
-        link = Markup('<a href="{}" lang="{}">{}</a>').format(address, runs[0].language, runs[0].text)
+        # A link holds text only, where it can: each element inside it is a link of its own in a
+        # PDF.
+        link = Markup('<a href="{}" lang="{}">{}</a>').format(
+            address, runs[0].language, runs[0].text
+        )
     else:
         alike = all(_same_style(run, runs[0]) for run in runs)
         parts = (_text_html(run) if alike else _styled(run, _text_html(run)) for run in runs)

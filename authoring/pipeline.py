@@ -104,10 +104,10 @@ class Fixed:
 
 
 def check(paths: Sequence[Path], checker: Checker, *, with_publication: bool = True) -> Findings:
-    """Find everything that is wrong with issues (files, folders, or none for the whole project) and
-    with their publications.
+    """Find everything that is wrong with issues and with their publications.
 
-    Raises `BriefError` where a file can't be read.
+    Paths are files or folders; none means the whole project. Raises `BriefError` where a file can't
+    be read.
     """
     files: list[CheckedFile] = []
     for project, path in find_files(paths, checker.contents):
@@ -206,9 +206,7 @@ def _find_files(checked: Checked, problems: Sequence[Problem]) -> Findings:
     """The problems with the files in which they stand."""
     sources = (checked.publication.document.source, checked.issue.document.source)
     files = (
-        CheckedFile(
-            source, sort_problems(found for found in problems if found.path == source.path)
-        )
+        CheckedFile(source, sort_problems(found for found in problems if found.path == source.path))
         for source in sources
     )
     return Findings(tuple(files))

@@ -99,7 +99,9 @@ def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems by file, place and code, equal ones once."""
     unique = dict.fromkeys(problems)
     return tuple(
-        sorted(unique, key=lambda found: (str(found.path), found.span, found.kind.code, found.message))
+        sorted(
+            unique, key=lambda found: (str(found.path), found.span, found.kind.code, found.message)
+        )
     )
 
 

@@ -51,10 +51,10 @@ def find_project(start: Path) -> Project:
 
 
 def find_issues(paths: Iterable[Path]) -> tuple[tuple[Project, Path], ...]:
-    """The issues that paths name, each with its project: files as they are, folders with all in them.
+    """The issues that paths name, each with its project.
 
-    A folder is a project or a folder of issues. Without any path, the project around the current
-    folder. The same file is returned once.
+    A folder, which is a project or a folder of issues, stands for all in it. Without any path, the
+    project around the current folder. The same file is returned once.
     """
     found: dict[Path, tuple[Project, Path]] = {}
     for path in tuple(paths) or (None,):
@@ -94,9 +94,11 @@ def find_files(
 
 
 def project_of(path: Path) -> Project:
-    """The project of a file or folder that exists: the file's folder, the folder, or its `issues/`."""
+    """The project of a file or folder: the file's folder, the folder, or its `issues/`."""
     if not _exists(path):
-        raise MissingFileError(f"{path} does not exist", "Check the name; an issue is a .yaml file.")
+        raise MissingFileError(
+            f"{path} does not exist", "Check the name; an issue is a .yaml file."
+        )
     folder = path if path.is_dir() else path.parent
     for issues in (folder, folder / ISSUES_FOLDER):
         if (issues / PUBLICATION_FILE).is_file():
@@ -117,4 +119,9 @@ def _exists(path: Path) -> bool:
 
 def _is_issue(path: Path) -> bool:
     hidden = path.name.startswith((".", "_"))
-    return path.suffix in ISSUE_SUFFIXES and path.name != PUBLICATION_FILE and not hidden and path.is_file()
+    return (
+        path.suffix in ISSUE_SUFFIXES
+        and path.name != PUBLICATION_FILE
+        and not hidden
+        and path.is_file()
+    )

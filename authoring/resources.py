@@ -55,9 +55,9 @@ class Resources:
         return None
 
     def style_sheets(self, style: str, *names: str) -> tuple[Path, ...]:
-        """The style sheets of a style in their order: its tokens, then each sheet of the base
-        followed by the style's own of that name.
+        """The style sheets of a style in their order.
 
+        First its tokens, then each sheet of the base followed by the style's own of that name.
         Raises `StyleError` where there is no such style.
         """
         tokens = self.find_style_file(style, TOKENS)
@@ -71,7 +71,9 @@ class Resources:
 
     def styles(self) -> tuple[str, ...]:
         """The names of all styles."""
-        found = (path.parent.name for folder in self.style_folders for path in folder.glob(f"*/{TOKENS}"))
+        found = (
+            path.parent.name for folder in self.style_folders for path in folder.glob(f"*/{TOKENS}")
+        )
         return tuple(sorted(set(found)))
 
     def font_files(self) -> tuple[Path, ...]:

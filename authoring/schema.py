@@ -1,7 +1,7 @@
 """Schema: the models as JSON Schema (2020-12), for editors' programs to complete from.
 
-Place in the flow: beside the reports; model in, plain data out. It is shaped for people who type: an
-optional key has the type it has when it is there, alternatives are told apart by their type (an
+Place in the flow: beside the reports; model in, plain data out. It is shaped for people who type:
+an optional key has the type it has when it is there, alternatives are told apart by their type (an
 editor's program then names the allowed values of a wrong `kind`, instead of every alternative that
 does not fit), and with a publication its people and bodies are offered.
 """
@@ -20,7 +20,7 @@ Schema = dict[str, Any]
 
 
 def issue_schema(publication: Publication | None = None) -> Schema:
-    """The schema of an issue; with the keys of a publication's people and bodies, if that is given."""
+    """The schema of an issue; it knows the people and bodies of a publication, if that is given."""
     schema = _schema_of(Issue, "An issue of a policy brief")
     definitions = schema["$defs"]
     glance = definitions["Item"]["properties"]["at_a_glance"]

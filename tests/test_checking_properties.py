@@ -18,13 +18,28 @@ from authoring.project import Project
 PROJECT = Project(ROOT / "issues")
 ISSUE = ROOT / "issues/2024-12.yaml"
 SAMPLES = tuple(
-    (ROOT / "issues" / name).read_text(encoding="utf-8") for name in ("2024-12.yaml", "2021-04.yaml")
+    (ROOT / "issues" / name).read_text(encoding="utf-8")
+    for name in ("2024-12.yaml", "2021-04.yaml")
 )
 # What breaks YAML, what rules look for, and what other programs choke on.
 PIECES = (
     *"\t\n\r\0:#-&*!|>'\"%@`[]{}(),;.?/\\",
     *(": ", " #", "  ", "\n\n", "\n- ", "- ", "---\n", "<<: *a\n", "'''", '"""', "\\x", "\r\n"),
-    *("\ufeff", "\u2028", "\u00a0", "\u3000", "：", "，", "（", "“", "”", "中文", "𠀀", "é", "e\u0301"),
+    *(
+        "\ufeff",
+        "\u2028",
+        "\u00a0",
+        "\u3000",
+        "：",
+        "，",
+        "（",
+        "“",
+        "”",
+        "中文",
+        "𠀀",
+        "é",
+        "e\u0301",
+    ),
     *("2024-02-30", "5%", "3-5", "MIIT", "http://", "[a](b)", "# brief: ignore BR203", "yuan"),
 )
 EXAMPLES = int(os.environ.get("BRIEF_EXAMPLES", "250"))

@@ -138,9 +138,7 @@ class TestInAnEditor:
         ],
         ids=["keys", "item", "passage", "kind", "people", "bodies", "news"],
     )
-    def test_offers_what_can_stand_there(
-        self, folder: Path, text: str, offered: set[str]
-    ) -> None:
+    def test_offers_what_can_stand_there(self, folder: Path, text: str, offered: set[str]) -> None:
         async def complete() -> list[str]:
             async with editor_in(folder) as editor:
                 return await editor.complete("issue.yaml", MODELINE + text)

@@ -11,7 +11,6 @@ import typer
 from authoring import pipeline
 from authoring.checking import Checker
 from authoring.cli.app import CONTENT_HAS_PROBLEMS, app
-from authoring.errors import BriefError
 from authoring.problems import Severity
 from authoring.report import (
     PLAIN,

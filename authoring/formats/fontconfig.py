@@ -1,8 +1,8 @@
 """Fontconfig: a font configuration in which only the given folders exist.
 
-Place in the flow: set up before the PDF engine is loaded. Without it the engine's font library would
-take any font of the machine for a character or a hyphen that a style's font lacks, and the same
-brief would look different on every machine.
+Place in the flow: set up before the PDF engine is loaded. Without it the engine's font library
+would take any font of the machine for a character or a hyphen that a style's font lacks, and the
+same brief would look different on every machine.
 """
 
 import contextlib

@@ -1,8 +1,9 @@
 """PDF: the print page -> PDF, by WeasyPrint.
 
-Place in the flow: HTML in, bytes out. The only module that knows the engine. Nothing is fetched from
-the network; of files, only those in the folders given are read. What the engine warns of is not left
-in a log: a character without glyph is returned, anything that could not be loaded is an error.
+Place in the flow: HTML in, bytes out. The only module that knows the engine. Nothing is fetched
+from the network; of files, only those in the folders given are read. What the engine warns of is
+not left in a log: a character without glyph is returned, anything that could not be loaded is an
+error.
 """
 
 import contextlib

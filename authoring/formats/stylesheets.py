@@ -36,8 +36,8 @@ def join_style_sheets(
 ) -> str:
     """The sheets, one after the other.
 
-    `folders` are those whose files a sheet may name; `address_of` gives what stands for such a file.
-    Raises `StyleError` for a file that can't be read or may not be named.
+    `folders` are those whose files a sheet may name; `address_of` gives what stands for such a
+    file. Raises `StyleError` for a file that can't be read or may not be named.
     """
     return "\n".join(_Embedder(sheet, folders, address_of).embed() for sheet in sheets)
 

@@ -20,7 +20,7 @@ _MISTAKES = (TypeError, ValueError, AttributeError, ArithmeticError, LookupError
 
 
 def render_template(folders: Sequence[Path], name: str, **values: object) -> str:
-    """The text of a template, looked for in the folders in their order; the last are the shipped ones.
+    """The text of a template, looked for in the folders in their order; the last is the shipped.
 
     Raises `TemplateError` with the template's file and line.
     """

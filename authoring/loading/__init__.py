@@ -42,8 +42,9 @@ def load_publication(project: Project, content: bytes | None = None) -> Loaded[P
 def load_issue(
     project: Project, path: Path, publication: Publication | None, content: bytes | None = None
 ) -> Loaded[Issue]:
-    """An issue, read from `content` if that is given; what it names is looked up in its publication,
-    if that could be loaded.
+    """An issue, read from `content` if that is given.
+
+    What it names is looked up in its publication, if that could be loaded.
 
     Raises `MissingFileError` where the file can't be read.
     """

@@ -23,7 +23,10 @@ ELEMENTS: Final[Mapping[str, str]] = {
 
 
 def name_place(path: Path) -> str:
-    """A path in words: `("items", 2, "at_a_glance", "goals", 1)` is "item 3, at a glance, goal 2"."""
+    """Name a path in words.
+
+    `("items", 2, "at_a_glance", "goals", 1)` gives "item 3, at a glance, goal 2".
+    """
     words: list[str] = []
     steps = iter(enumerate(path))
     for index, step in steps:

@@ -1,4 +1,4 @@
-"""References: what an issue names must be there, people in the publication, pictures in the project.
+"""References: what an issue names must be there: people, pictures, links.
 
 Place in the flow: beside validation; made of the tree, so that all problems are found in one run.
 """
@@ -35,9 +35,7 @@ def check_references(
     return (*people, *_picture_problems(document, issue, project), *_refused_links(document))
 
 
-def _unknown_people(
-    document: Document, issue: Part, publication: Publication
-) -> Iterator[Problem]:
+def _unknown_people(document: Document, issue: Part, publication: Publication) -> Iterator[Problem]:
     for person in (*issue.elements("authors"), *issue.elements("editors")):
         key = person.text
         if not key or key in publication.people:

@@ -1,7 +1,7 @@
 """Slips: mistakes in YAML that only the model can see, because the file can be read all the same.
 
-Place in the flow: beside the wording. Text became a block of keys by a colon or a bracket, or a block
-of keys became text because a colon or a space is missing.
+Place in the flow: beside the wording. Text became a block of keys by a colon or a bracket, or a
+block of keys became text because a colon or a space is missing.
 """
 
 import re

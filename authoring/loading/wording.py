@@ -1,7 +1,7 @@
 """Wording: what the model refuses, in the words of the desk.
 
-Place in the flow: pydantic's errors -> problems. An error is recognised by its type and placed by its
-location; the library's own message is never looked at.
+Place in the flow: pydantic's errors -> problems. An error is recognised by its type and placed by
+its location; the library's own message is never looked at.
 """
 
 import difflib
@@ -52,8 +52,8 @@ def describe_errors(
     """The problems for pydantic's errors.
 
     What another problem says already is left out: what concerns a value that can't be read, or what
-    is missing from a block of which a line can't be read. pydantic counts only the right elements of
-    a list, so it calls one of wrong elements too short.
+    is missing from a block of which a line can't be read. pydantic counts only the right elements
+    of a list, so it calls one of wrong elements too short.
     """
     new = [error for error in errors if not _is_told(document, error)]
     unknown = [_path(error) for error in new if error["type"] == "extra_forbidden"]
@@ -78,7 +78,9 @@ def _is_told(document: Document, error: ErrorDetails) -> bool:
     return not document.is_readable(path)
 
 
-def _describe(document: Document, model: type[BaseModel], error: ErrorDetails) -> Problem:
+def _describe(  # noqa: C901, PLR0911  # one case a sort of error, in one table
+    document: Document, model: type[BaseModel], error: ErrorDetails
+) -> Problem:
     """The problem for one error of pydantic's."""
     path = _path(error)
     kind, value = fault_of(error)
@@ -156,7 +158,7 @@ def _unknown_key(document: Document, model: type[BaseModel], path: Path) -> Prob
 
 
 def _home_of(model: type[BaseModel], name: str, words: str = "the file itself") -> str | None:
-    """The part of the file in which a key is known, in words; the outermost, if there are several."""
+    """The part of the file in which a key is known, in words; of several the outermost."""
     if name in model.model_fields:
         return words
     parts = ((key, _record_in(field.annotation)) for key, field in model.model_fields.items())

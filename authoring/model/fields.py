@@ -1,7 +1,8 @@
 """Fields: the kinds of value that the models are made of.
 
-Place in the flow: below the models. A value that can't be read is reported as a `PydanticCustomError`
-whose type is one of `FAULTS`; the words for people are written in `authoring.loading`.
+Place in the flow: below the models. A value that can't be read is reported as a
+`PydanticCustomError` whose type is one of `FAULTS`; the words for people are written in
+`authoring.loading`.
 """
 
 import re
@@ -43,12 +44,12 @@ class Record(BaseModel):
 
 
 def fault(kind: Fault, value: object) -> PydanticCustomError:
-    """The error to raise for a value that can't be read; `fault_of` gives `kind` and `value` back."""
+    """The error to raise for a value that can't be read; `fault_of` gives both back."""
     return PydanticCustomError(kind, "unreadable value", {"value": value})
 
 
 def fault_of(error: Any) -> tuple[str, Any]:
-    """The kind of a pydantic error (one of `Fault`, or pydantic's own types) and the value refused."""
+    """The kind of a pydantic error (a `Fault`, or one of pydantic's own) and the value refused."""
     return error["type"], error["input"]
 
 

@@ -1,6 +1,7 @@
 """Issue: one month's brief, as its editors write it.
 
-What can be derived (numbers, contents, headline, reading time, anchors) is not here but in the view.
+What can be derived (numbers, contents, headline, reading time, anchors) is not here but in the
+view.
 """
 
 from typing import Annotated, Literal
@@ -79,8 +80,8 @@ class Document(Record):
     )
     issuing_bodies: tuple[Key, ...] = Field(
         (),
-        description="Who issued it: keys of the publication's bodies, or full names; “etc.” may end "
-        "the list.",
+        description="Who issued it: keys of the publication's bodies, or full names; “etc.” may "
+        "end the list.",
         examples=[["MIIT", "MOF"], ["MIIT", "etc."]],
     )
     date: Date | None = Field(None, description="When it was issued.", examples=["2024-10-30"])

@@ -45,14 +45,18 @@ class Labels(Record):
     telephone: Line | None = Field(None, description="Label before a telephone number.")
     mail: Line | None = Field(None, description="Label before a mail address.")
     reading_time: Line | None = Field(
-        None, description="The reading time; {minutes} is filled in.", examples=["{minutes} min read"]
+        None,
+        description="The reading time; {minutes} is filled in.",
+        examples=["{minutes} min read"],
     )
     page: Line | None = Field(None, description="The word for a page, for screen readers.")
     pages: PluralForms | None = Field(
         None, description="How long the PDF is; {pages} is filled in.", examples=["{pages} pages"]
     )
     skip: Line | None = Field(None, description="Link over the web page's head to its first item.")
-    permalink: Line | None = Field(None, description="What a link to its own place is called aloud.")
+    permalink: Line | None = Field(
+        None, description="What a link to its own place is called aloud."
+    )
     back_to_top: Line | None = Field(None, description="Link to the top of the web page.")
     picture_credit: Line | None = Field(None, description="Label before a picture's credit.")
 

@@ -61,7 +61,9 @@ class RuleSettings(Record):
 class Publication(Record):
     """A series: brand, labels, people, issuing bodies, publisher, style."""
 
-    brand: Line = Field(description="Who publishes, as the wordmark says it.", examples=["Institute"])
+    brand: Line = Field(
+        description="Who publishes, as the wordmark says it.", examples=["Institute"]
+    )
     series: Line = Field(description="The name of the series.", examples=["China Industries"])
     collection: Line | None = Field(
         None, description="The family of series, over the web page's headline."
@@ -70,7 +72,10 @@ class Publication(Record):
     language: Language = Field("en", description="The language the series is written in.")
     style: StyleName = Field("plain", description="The style: a folder below styles/.")
     item_count: Number | None = Field(
-        None, ge=1, le=99, description="How many items an issue has; an issue with others is reported."
+        None,
+        ge=1,
+        le=99,
+        description="How many items an issue has; an issue with others is reported.",
     )
     headline_topics: Number = Field(
         3, ge=1, le=9, description="How many items' topics make the headline of the web page."

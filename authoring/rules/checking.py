@@ -25,8 +25,10 @@ _ENDS_PLAIN_IN_BRACKETS = re.compile(r"[,\[\]{}]")
 
 @dataclass(frozen=True)
 class RuleChoice:
-    """Which rules run and how bad their problems are; names are codes, beginnings of codes, or
-    kebab-case names. An empty `select` means all."""
+    """Which rules run and how bad their problems are.
+
+    Names are codes, beginnings of codes, or kebab-case names. An empty `select` means all.
+    """
 
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()

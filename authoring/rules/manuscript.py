@@ -191,7 +191,7 @@ def _walk_texts(node: Node, annotation: Any, path: Path) -> Iterator[Text]:
 
 
 def _prose_of(annotation: Any) -> Prose | None:
-    """The mark of an annotation; of what a list holds; of a model's text, where text stands for it."""
+    """The mark of an annotation, of what a list holds, or of the text that stands for a model."""
     if isinstance(annotation, Prose):
         return annotation
     model = annotation if isinstance(annotation, type) else None

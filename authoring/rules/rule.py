@@ -56,8 +56,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found: the value at `path`, of it the characters `start` to `end` (all, if not
-    given) or, with `on_key`, the key it stands under."""
+    """What a rule found.
+
+    It is the value at `path`, of it the characters `start` to `end` (all, if not given) or, with
+    `on_key`, the key it stands under.
+    """
 
     path: Path
     message: str

@@ -85,8 +85,8 @@ def read_document(path: FilePath, content: bytes | None = None) -> Document:
         except OSError as error:
             reason = error.strerror or type(error).__name__
             raise MissingFileError(f"{path} can't be read: {reason}") from error
-    source, problems = decode_source(path, content)
-    if problems:
-        return Document(source, None, problems)
-    root, problems = read_nodes(source)
-    return Document(source, root, problems)
+    decoded = decode_source(path, content)
+    if not decoded.readable:
+        return Document(decoded.source, None, decoded.problems)
+    root, problems = read_nodes(decoded.source, decoded.changes)
+    return Document(decoded.source, root, (*decoded.problems, *problems))

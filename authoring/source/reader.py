@@ -23,7 +23,7 @@ EMPTY_FILE = Kind("BR012", "empty-file")
 # a value left out between braces.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # What only a look at the tree can tell from a remark or an empty line.
-_REMARKABLE = re.compile(r"[ \t]#(?=[^\s#])|[:,-] *\t")
+_REMARKABLE = re.compile(r"[ \t]#(?=[^\s#])|[:,-]\t")
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ class _Recovery:
     @cached_property
     def words(self) -> Mapping[str, Mapping[int, int]]:
         """The keys of the file: in which columns they stand, and how often."""
-        text = self.source.text[:_MOST_LOOKED_AT]
+        text = _with_line_feeds(self.source.text[:_MOST_LOOKED_AT])
         words: dict[str, Counter[int]] = {found[1]: Counter() for found in _FLOW_KEY.finditer(text)}
         for found in _KEY.finditer(text):
             words.setdefault(found[2], Counter())[len(found[1])] += 1

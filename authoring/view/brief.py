@@ -1,7 +1,7 @@
 """Brief: the shapes that templates show.
 
-Place in the flow: made by `authoring.view.build`, read by every format. Texts are `Inline` or blocks
-(see `authoring.markup`), so that each format makes of them what it can.
+Place in the flow: made by `authoring.view.build`, read by every format. Texts are `Inline` or
+blocks (see `authoring.markup`), so that each format makes of them what it can.
 """
 
 from collections.abc import Mapping

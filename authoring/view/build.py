@@ -11,7 +11,14 @@ from typing import Final
 
 from babel import Locale
 
-from authoring.markup import Inline, parse_blocks, parse_inline, parse_line, parse_original, plain_text
+from authoring.markup import (
+    Inline,
+    parse_blocks,
+    parse_inline,
+    parse_line,
+    parse_original,
+    plain_text,
+)
 from authoring.model import (
     Document,
     Issue,
@@ -52,7 +59,9 @@ _CHINESE = re.compile("[\u3400-\u9fff]")
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
 
-def build_view(issue: Issue, publication: Publication, path: Path, style: str | None = None) -> BriefView:
+def build_view(
+    issue: Issue, publication: Publication, path: Path, style: str | None = None
+) -> BriefView:
     """The view of an issue that stands in the file `path` (its name names the brief).
 
     `style` replaces the publication's. People that the publication lacks are left out; the
@@ -250,7 +259,9 @@ class _Builder:
         ]
         if news_lists:
             entries.append(section(self.label("noteworthy"), "noteworthy"))
-        entries += [ContentsEntry(2, None, news.title, news.title, news.anchor) for news in news_lists]
+        entries += [
+            ContentsEntry(2, None, news.title, news.title, news.anchor) for news in news_lists
+        ]
         return tuple(entries)
 
     def people(self) -> tuple[PeopleView, ...]:
@@ -276,7 +287,11 @@ def make_anchor(title: str, taken: set[str]) -> str:
     ascii_title = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     base = _NO_LETTER.sub("-", ascii_title).strip("-") or "news"
     # "items" and "noteworthy" name the sections, "item-1" an item, "policy-news--2" an entry.
-    base = f"news-{base}" if base in ("items", "noteworthy", "contents") or base[:5] == "item-" else base
+    base = (
+        f"news-{base}"
+        if base in ("items", "noteworthy", "contents") or base[:5] == "item-"
+        else base
+    )
     names = (base, *(f"{base}-list-{count}" for count in range(2, len(taken) + 3)))
     return next(name for name in names if name not in taken)
 

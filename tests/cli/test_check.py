@@ -91,7 +91,9 @@ class TestFix:
         folder = desk(TWO_SPACES)
         result = run_brief(folder, "check", "--diff")
         assert result.code == 1
-        assert "-    comment: It  matters.   # why\n+    comment: It matters.   # why" in result.output
+        assert (
+            "-    comment: It  matters.   # why\n+    comment: It matters.   # why" in result.output
+        )
         assert issue_of(folder).read_text() == TWO_SPACES
 
     def test_a_diff_of_nothing_ends_with_0(self, desk: Callable[[str], Path]) -> None:

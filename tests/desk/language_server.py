@@ -33,12 +33,12 @@ class Editor:
         self.client = LanguageClient("brief-tests", "1")
         self.diagnostics: dict[str, asyncio.Queue[list[tuple[int, str]]]] = {}
 
-        @self.client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        @self.client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]
         def _take(params: lsp.PublishDiagnosticsParams) -> None:
             found = [(each.range.start.line + 1, str(each.message)) for each in params.diagnostics]
             self.diagnostics.setdefault(params.uri, asyncio.Queue()).put_nowait(found)
 
-        @self.client.feature(lsp.WORKSPACE_CONFIGURATION)
+        @self.client.feature(lsp.WORKSPACE_CONFIGURATION)  # type: ignore[untyped-decorator]
         def _configure(params: lsp.ConfigurationParams) -> list[object]:
             return [{} for _ in params.items]
 
@@ -66,7 +66,7 @@ class Editor:
         """End the program."""
         await self.client.shutdown_async(None)
         self.client.exit(None)
-        await self.client.stop()
+        await self.client.stop()  # type: ignore[no-untyped-call]
 
     async def open(self, name: str, text: str) -> list[tuple[int, str]]:
         """Open a file; what the program finds wrong with it: lines and messages."""

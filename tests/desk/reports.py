@@ -24,7 +24,7 @@ def find_span(source: SourceText, marked: str, number: int = 1) -> Span:
     return source.span(start, start + len(marked))
 
 
-def make_problem(  # noqa: PLR0913  # as many as a problem has
+def make_problem(  # as many as a problem has
     source: SourceText,
     span: Span,
     kind: Kind = TITLE,

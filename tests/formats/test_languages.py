@@ -53,7 +53,9 @@ def test_chinese_inside_english_is_marked(
     runs = visible(render_one(project.root, tmp_path / "out").page(form))
     marked = {run.text.strip() for run in runs if (run.language or "").startswith("zh")}
     assert marked == {"规划", "自立自强", "链接", "制造强国", "字"}
-    assert {run.language for run in runs if "three" in run.text or "inside" in run.text} == {"en-US"}
+    assert {run.language for run in runs if "three" in run.text or "inside" in run.text} == {
+        "en-US"
+    }
 
 
 GERMAN = """\

@@ -28,6 +28,8 @@ _MOST_COLUMNS = 6
 def find_tab(spot: Spot) -> Trap | None:
     """A tab that indents, or that stands behind a dash or colon."""
     line = spot.line
+    if "\t" in spot.text[line.start : line.stop] and line.content == line.end:
+        return _tab_alone(line)
     if "\t" in spot.text[line.start : line.content] and spot.mark <= line.content:
         return _tabs_that_indent(spot, line)
     if spot.character != "\t":
@@ -35,6 +37,19 @@ def find_tab(spot: Spot) -> Trap | None:
     found = _TABS.match(spot.text, spot.mark)
     end = found.end() if found else spot.mark + 1
     return tab_between(spot.mark, end)
+
+
+def _tab_alone(line: Line) -> Trap:
+    return Trap(
+        TAB,
+        line.start,
+        line.stop,
+        "a tab stands in an empty line",
+        "Delete it.",
+        (Change(line.start, line.stop, ""),),
+        "delete it",
+        safe=True,
+    )
 
 
 def tab_between(start: int, end: int) -> Trap:

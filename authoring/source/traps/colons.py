@@ -166,13 +166,13 @@ def tight_dash(text: str, line: Line) -> Trap | None:
 def _missing_colon(spot: Spot, line: Line) -> Trap | None:
     """A line that begins with a word which is a key elsewhere in the file, or looks like one."""
     found = _FIRST_WORD.match(spot.text, line.body, line.end)
-    if found is None:
+    if found is None or (line.has_dash and found.end() == line.end):
         return None
     below_text = spot.last is not None and spot.last.style in "|>"
     if found[1] in spot.words:
         if below_text and line.body_column not in spot.words[found[1]]:
             return None
-    elif below_text or not _LONELY_WORD.match(spot.text, line.body, line.end):
+    elif below_text or line.has_dash or not _LONELY_WORD.match(spot.text, line.body, line.end):
         return None
     changes = (Change(found.end(), found.end(), ":"),)
     return Trap(

@@ -102,6 +102,7 @@ def _sign_in_flow(spot: Spot) -> Trap | None:
 def _quoted_sign(spot: Spot, line: Line, start: int, end: int, sign: str) -> Trap:
     changes = quote(spot.text, start, end)
     shown = show_changed(spot.text, line, changes)
+    is_loose = sign == "%" and not line.key and not line.has_dash
     is_list = sign == "-" and not spot.text[start + 1 : end].strip(" \t-")
     hint = f"Put the text into quotes: {shown}" if shown else "Put the text into quotes."
     if sign == "-":
@@ -113,7 +114,7 @@ def _quoted_sign(spot: Spot, line: Line, start: int, end: int, sign: str) -> Tra
         f"text that begins with {sign} needs quotes",
         hint,
         changes,
-        None if is_list else "put the text into quotes",
+        None if is_list or is_loose else "put the text into quotes",
         safe=sign != "-",
     )
 

@@ -44,7 +44,7 @@ from authoring.source.traps.trap import Trap
 
 _STRANGE_END = re.compile(f"[{SPACES}{UNSEEN}]+\\Z")
 _ONLY_BULLETS = frozenset("•·●▪◦‣∙")
-_TAB_BETWEEN = re.compile(r"(?<=[:,\-])[ ]*\t[ \t]*(?=\S)")
+_TAB_BETWEEN = re.compile(r"(?<=[:,\-])\t[ \t]*(?=\S)")
 _NO_PLAIN_TEXT = re.compile(r"[\[\]{}\"'\n]")
 _HASH = re.compile(r"[ \t]#(?=[^\s#])")
 

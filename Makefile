@@ -3,13 +3,14 @@
 SHELL = /bin/sh
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help brief test format constraints clean
+.PHONY: help brief test fuzz format constraints clean
 
 bin = .venv/bin
 
 help:
 	@echo 'make brief        render every issue of issues/ into build/'
 	@echo 'make test         run all checks and tests, as CI does'
+	@echo 'make fuzz         check 100,000 broken issues (an hour or so)'
 	@echo 'make format       put the code into the form that make test asks for'
 	@echo 'make constraints  renew the versions in .ci/constraints.txt'
 	@echo 'make clean        delete everything that was made here'
@@ -25,6 +26,10 @@ test:
 	@$(bin)/mypy
 	@$(bin)/python -m pytest -q -n auto -m "not timing"
 	@$(bin)/python -m pytest -q -m timing
+
+fuzz:
+	@.ci/environment dev
+	@BRIEF_EXAMPLES=50000 $(bin)/python -m pytest -q -n auto tests/test_checking_properties.py
 
 format:
 	@.ci/environment dev

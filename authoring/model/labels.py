@@ -61,8 +61,9 @@ class Labels(Record):
     picture_credit: Line | None = Field(None, description="Label before a picture's credit.")
 
 
+# Constructed, not validated: a test does that, and building the validator costs each start 4 ms.
 LABELS: Final[Mapping[Language, Labels]] = {
-    "en": Labels(
+    "en": Labels.model_construct(
         items="{brand} Top {count}",
         contents="Contents",
         navigation="In this brief",
@@ -70,7 +71,7 @@ LABELS: Final[Mapping[Language, Labels]] = {
         comment="{brand} comment",
         article="Article",
         policy="Policy",
-        issuing_body=PluralForms(one="Issuing body", other="Issuing bodies"),
+        issuing_body=PluralForms.model_construct(one="Issuing body", other="Issuing bodies"),
         and_others="etc.",
         date="Date",
         reporting_period="Reporting period",
@@ -85,13 +86,13 @@ LABELS: Final[Mapping[Language, Labels]] = {
         mail="Mail",
         reading_time="{minutes} min read",
         page="Page",
-        pages=PluralForms(one="{pages} page", other="{pages} pages"),
+        pages=PluralForms.model_construct(one="{pages} page", other="{pages} pages"),
         skip="Skip to the text",
         permalink="Permalink",
         back_to_top="Back to top",
         picture_credit="Picture",
     ),
-    "de": Labels(
+    "de": Labels.model_construct(
         items="{brand} Top {count}",
         contents="Inhalt",
         navigation="In dieser Ausgabe",
@@ -99,7 +100,9 @@ LABELS: Final[Mapping[Language, Labels]] = {
         comment="{brand}-Kommentar",
         article="Dokument",
         policy="Maßnahme",
-        issuing_body=PluralForms(one="Herausgebende Stelle", other="Herausgebende Stellen"),
+        issuing_body=PluralForms.model_construct(
+            one="Herausgebende Stelle", other="Herausgebende Stellen"
+        ),
         and_others="u. a.",
         date="Datum",
         reporting_period="Berichtszeitraum",
@@ -114,7 +117,7 @@ LABELS: Final[Mapping[Language, Labels]] = {
         mail="E-Mail",
         reading_time="{minutes} Min. Lesezeit",
         page="Seite",
-        pages=PluralForms(one="{pages} Seite", other="{pages} Seiten"),
+        pages=PluralForms.model_construct(one="{pages} Seite", other="{pages} Seiten"),
         skip="Zum Text springen",
         permalink="Permalink",
         back_to_top="Zum Seitenanfang",

@@ -14,7 +14,7 @@ from itertools import islice
 
 import yaml
 
-from authoring.problems import Edit, Fix, Problem, Related, Span
+from authoring.problems import Edit, Fix, Problem, Related, Span, sort_problems
 from authoring.source.nodes import Node
 from authoring.source.patched import PatchedText
 from authoring.source.reader import Attempt, parse_text
@@ -55,8 +55,8 @@ def read_on(
         attempt = parse_text(source, patched)
     problems = (*recovery.problems, *attempt.tree.problems)
     if attempt.tree.root is None:
-        return None, problems
-    return attempt.tree.root, (*problems, *recovery.remarks(attempt.tree))
+        return None, sort_problems(problems)
+    return attempt.tree.root, sort_problems((*problems, *recovery.remarks(attempt.tree)))
 
 
 class _Recovery:

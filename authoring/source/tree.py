@@ -251,7 +251,8 @@ class Tree:
 
     def _suspect_key(self, key: Scalar) -> None:
         """A key between braces without a value may be text with a comma, or lack its colon."""
-        if key.style == "plain" and not key.text.isidentifier() and self._last is not None:
+        is_word = key.text.isidentifier() and self.source.text[key.start - 1] != ","
+        if key.style == "plain" and not is_word and self._last is not None:
             start = self._last.start_mark.index
             self.suspects.append((start, start + len(key.text), "{"))
 

@@ -23,6 +23,11 @@ def forms(label: str | PluralForms) -> tuple[str, ...]:
     return (label.one, label.other) if isinstance(label, PluralForms) else (label,)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_are_what_the_model_takes(language: Language) -> None:
+    assert Labels.model_validate(LABELS[language].model_dump()) == LABELS[language]
+
+
 def test_every_language_has_labels() -> None:
     assert set(LABELS) == set(LANGUAGES) == {"en", "de"}
 

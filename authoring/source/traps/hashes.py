@@ -65,7 +65,7 @@ def cut_text(text: str, start: int, end: int, stop: int) -> Trap | None:
         "“ #” begins a comment, so that this is not printed",
         "A remark has a space behind its #; text needs quotes" + (f": {shown}" if shown else "."),
         changes,
-        "put all of the text into quotes",
+        "put all of the text into quotes" if end > start else None,
     )
 
 

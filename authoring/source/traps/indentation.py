@@ -39,7 +39,12 @@ def find_wrong_indentation(spot: Spot) -> Trap | None:
     likely = [*_own(spot, line), *_accused_above(spot, line)]
     if spot.usual_column(line) is None and line.key in spot.words and not _is_text(spot, line):
         likely.sort(key=lambda trap: trap.start >= line.start)
-    all_of_them = [*likely, *_nearest(spot, line), *_value_above(spot, line)]
+    all_of_them = [
+        *likely,
+        *_nearest(spot, line),
+        *_less_likely(spot, line),
+        *_value_above(spot, line),
+    ]
     candidates = list(dict.fromkeys(all_of_them))
     if not candidates:
         if not spot.columns and spot.above is not None:
@@ -59,11 +64,11 @@ def find_text_out_of_place(spot: Spot) -> Trap | None:
 
 def _own(spot: Spot, line: Line) -> Iterator[Trap]:
     """The line itself is to blame, for a reason of its own."""
+    if line.has_dash:
+        yield from _elements_before(spot, line)
     if _is_text(spot, line):
         yield from _text_out_of_place(spot, line)
         return
-    if line.has_dash:
-        yield from _elements_before(spot, line)
     for column in _columns_elsewhere(spot, line):
         if column in _columns(spot, line):
             yield from _misplaced(spot, line, column)
@@ -94,12 +99,13 @@ def _elements_before(spot: Spot, line: Line) -> Iterator[Trap]:
             yield from _misplaced(spot, line, column)
         yield from _misplaced(spot, line, parent.body_column + 2)
     elif child.start < line.start and not child.has_dash:
-        if child.column in (line.column, line.body_column):
+        is_like = not child.key or child.key == line.key
+        if is_like and child.column in (line.column, line.body_column):
             yield missing_dash(spot.text, child, line.column)
 
 
-def _accused_above(spot: Spot, line: Line) -> Iterator[Trap]:
-    """A line above is to blame, which YAML could read but only in another sense."""
+def _lines_to_blame(spot: Spot, line: Line) -> Iterator[Line]:
+    """The lines just above, those under which the line seems to stand, and beginnings of blocks."""
     above: Line | None = line
     lines: dict[int, Line] = {}
     for _ in range(_LOOKS_ABOVE):
@@ -109,7 +115,12 @@ def _accused_above(spot: Spot, line: Line) -> Iterator[Trap]:
     lines |= {each.start: each for each in islice(_ancestors(spot.text, line), _MOST_ANCESTORS)}
     begun = (line_at(spot.text, level.start) for level in spot.ended if not level.flow)
     lines |= {each.start: each for each in islice(begun, _MOST_ANCESTORS)}
-    for each in lines.values():
+    yield from lines.values()
+
+
+def _accused_above(spot: Spot, line: Line) -> Iterator[Trap]:
+    """A line above is to blame, which YAML could read but only in another sense."""
+    for each in _lines_to_blame(spot, line):
         text = _text_like_a_key(spot, each)
         if text is not None:
             yield text
@@ -117,10 +128,6 @@ def _accused_above(spot: Spot, line: Line) -> Iterator[Trap]:
             if column == each.column + 2 and not each.has_dash:
                 yield missing_dash(spot.text, each, each.column)
             yield from _misplaced(spot, each, column)
-        if each.key and not each.has_dash and line.key and _is_lost(spot, each, line):
-            yield from _misplaced(spot, each, line.column)
-        if each.has_dash and not each.key:
-            yield from _accused_element(spot, each)
 
 
 def _is_lost(spot: Spot, line: Line, below: Line) -> bool:
@@ -132,8 +139,16 @@ def _is_lost(spot: Spot, line: Line, below: Line) -> bool:
     return above is not None and opens and line.column <= above.body_column < below.column
 
 
-def _accused_element(spot: Spot, line: Line) -> Iterator[Trap]:
-    """An element whose neighbour below, or key above, says that it stands elsewhere."""
+def _less_likely(spot: Spot, line: Line) -> Iterator[Trap]:
+    """A key or an element above whose neighbours say that it stands elsewhere."""
+    for each in islice(_lines_to_blame(spot, line), 2 * _MOST_ANCESTORS):
+        if each.key and not each.has_dash and line.key and _is_lost(spot, each, line):
+            yield from _misplaced(spot, each, line.column)
+        if each.has_dash and not each.key:
+            yield from _moved_element(spot, each)
+
+
+def _moved_element(spot: Spot, line: Line) -> Iterator[Trap]:
     below = next((each for each in _written_below(spot.text, line) if each.has_dash), line)
     if below.column != line.column:
         yield from _misplaced(spot, line, below.column)

@@ -32,7 +32,8 @@ from authoring.source.traps.trap import Trap
 _SIGNS: Final = frozenset("@%`*&!")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(?:$|#)")
 _LINK = re.compile(r"\[[^\[\]\n]{1,200}(?:\n[^\[\]\n]{1,200})?\]\(")
-_NEXT_KEY = re.compile(r"[ \t]([A-Za-z_][A-Za-z0-9_]*)\Z")
+_LAST_WORD = re.compile(r"[ \t]([A-Za-z_][A-Za-z0-9_]*)\Z")
+_KEY_IN_BRACES = re.compile(r"([a-z_][a-z0-9_]*):[ \t\n]")
 _CLOSING = {"[": "]", "{": "}"}
 
 
@@ -105,6 +106,9 @@ def _quoted_sign(spot: Spot, line: Line, start: int, end: int, sign: str) -> Tra
     is_loose = sign == "%" and not line.key and not line.has_dash
     is_list = sign == "-" and not spot.text[start + 1 : end].strip(" \t-")
     hint = f"Put the text into quotes: {shown}" if shown else "Put the text into quotes."
+    below = next((each for each in lines_below(spot.text, line) if not is_blank(spot.text, each)), line)
+    if sign == "-" and below.has_dash and below.column > line.body_column:
+        return _list_behind_key(line, start, below.column)
     if sign == "-":
         hint += "; a list begins in the line below its key" if shown else ""
     return Trap(
@@ -116,6 +120,18 @@ def _quoted_sign(spot: Spot, line: Line, start: int, end: int, sign: str) -> Tra
         changes,
         None if is_list or is_loose else "put the text into quotes",
         safe=sign != "-",
+    )
+
+
+def _list_behind_key(line: Line, start: int, column: int) -> Trap:
+    return Trap(
+        SIGN_AT_START,
+        start,
+        start + 1,
+        f"the first element of a list stands in the line of its key, “{line.key}”",
+        "Begin the list in the line below its key.",
+        (Change(start, start, "\n" + " " * column),),
+        "begin the list in a line of its own",
     )
 
 
@@ -148,7 +164,7 @@ def _dash(text: str, line: Line) -> Change:
 def find_bracket_at_start(spot: Spot) -> Trap | None:
     """Text that begins with a bracket, so that YAML takes it for a list or a block of keys."""
     last, begun = spot.last, spot.begun
-    if last is not None and last.style == "[" and spot.follows(last):
+    if last is not None and spot.text[last.start] in _CLOSING and spot.follows(last):
         start = last.start
         if spot.character in ("]", "}"):
             return _unpaired(spot, spot.mark, "there is no bracket that this one closes", None)
@@ -218,22 +234,28 @@ def _unpaired(spot: Spot, start: int, message: str, change: Change | None) -> Tr
 def find_missing_comma(spot: Spot) -> Trap | None:
     """Two keys between braces without a comma between them."""
     level, last = spot.flow, spot.last
-    if level is None or last is None or spot.character != ":" or last.end > spot.mark:
+    if level is None or last is None or last.end > spot.mark:
         return None
-    found = _NEXT_KEY.search(spot.text, last.start, spot.mark)
-    if found is None:
+    found = _KEY_IN_BRACES.match(spot.text, spot.mark)
+    if found is not None and last.style in "\"'[" and spot.follows(last):
+        return _missing_comma(spot.text, last.end, spot.mark, found.end(1))
+    found = _LAST_WORD.search(spot.text, last.start, spot.mark)
+    if found is None or spot.character != ":":
         return None
     ends_like_a_value = spot.text[found.start() - 1] in "0123456789\"'])}"
     if found[1] not in spot.words and not ends_like_a_value:
         return None
-    change = Change(found.start(), found.start(), ",")
-    line = line_at(spot.text, spot.mark)
-    shown = show_changed(spot.text, line, (change,))
+    return _missing_comma(spot.text, found.start(), found.start(1), found.end(1))
+
+
+def _missing_comma(text: str, place: int, start: int, end: int) -> Trap:
+    change = Change(place, place, ",")
+    shown = show_changed(text, line_at(text, start), (change,))
     return Trap(
         MISSING_COMMA,
-        found.start(1),
-        found.end(1),
-        f"a comma is missing before “{found[1]}”",
+        start,
+        end,
+        f"a comma is missing before “{text[start:end]}”",
         f"Write {shown}" if shown else "Between braces a comma stands after every value.",
         (change,),
         "add the comma",

@@ -80,8 +80,14 @@ class Spot:
 
     @property
     def flow(self) -> Level | None:
-        """The innermost open level, if it is between brackets."""
-        return self.levels[-1] if self.levels and self.levels[-1].flow else None
+        """The innermost open bracket, if the place is between brackets.
+
+        A pair without braces of its own between brackets is no level of them.
+        """
+        if not self.levels or not self.levels[-1].flow:
+            return None
+        brackets = (level for level in reversed(self.levels) if self.text[level.start] in "[{")
+        return next(brackets, None)
 
     @property
     def columns(self) -> tuple[tuple[int, bool], ...]:

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from authoring.glyphs import find_missing_glyphs
 from authoring.loading import Loaded, load_issue, load_publication
 from authoring.model import Issue, Publication
 from authoring.problems import Problem, Severity, sort_problems
 from authoring.project import Project
+from authoring.resources import Resources
 from authoring.rules import RULES, Manuscript, RuleChoice, check_manuscript, check_rule_names
 from authoring.source import Document, read_document
 
@@ -48,7 +50,8 @@ class Checker:
         problems = issue.problems
         if issue.document.root is not None:
             found = self._run_rules(project, issue, publication.value)
-            problems = sort_problems((*problems, *found))
+            unprintable = find_missing_glyphs(issue.document, Resources(project.root))
+            problems = sort_problems((*problems, *found, *unprintable))
         return Checked(project, issue, publication, problems)
 
     def publication(self, project: Project) -> Loaded[Publication]:

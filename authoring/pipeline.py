@@ -16,18 +16,16 @@ from pathlib import Path
 from authoring.checking import Checked, Checker
 from authoring.errors import BriefError
 from authoring.fixing import apply_fixes, fixes_of
-from authoring.loading import Loaded
+from authoring.glyphs import describe_missing_glyph
 from authoring.model import Issue, Publication
-from authoring.problems import START_OF_FILE, Kind, Problem, Span, has_errors, sort_problems
+from authoring.problems import Problem, has_errors, sort_problems
 from authoring.project import Project, find_files, find_issues
 from authoring.report import CheckedFile, Findings
 from authoring.resources import Resources
-from authoring.source import Document, SourceText, walk_scalars
-from authoring.source.scalars import place_characters
+from authoring.source import SourceText
 from authoring.writing import write_files
 
 MOST_ROUNDS = 10
-MISSING_GLYPH = Kind("BR114", "missing-glyph")
 
 
 class Format(StrEnum):
@@ -188,7 +186,8 @@ def _publish(order: Order, checked: Checked) -> Outcome:
 
     # 3. Make every form.
     made, missing = _make_forms(order, checked.project, issue.value, publication.value, path)
-    unprintable = [_missing_glyph(glyph, (issue, publication)) for glyph in missing]
+    documents = (issue.document, publication.document)
+    unprintable = [describe_missing_glyph(glyph, documents) for glyph in missing]
     if unprintable:
         return Outcome(path, _find_files(checked, (*found, *unprintable)))
 
@@ -248,29 +247,6 @@ def _make_forms(
 
 def _made(content: bytes, pages: int | None, started: float) -> _Made:
     return _Made(content, pages, time.perf_counter() - started)
-
-
-def _missing_glyph(glyph: str, files: Sequence[Loaded[Issue] | Loaded[Publication]]) -> Problem:
-    """Point to the character in the first value that holds it."""
-    documents = [loaded.document for loaded in files]
-    places = (place for document in documents for place in _places_of(glyph, document))
-    document, span = next(places, (documents[0], START_OF_FILE))
-    return Problem(
-        MISSING_GLYPH,
-        document.path,
-        span,
-        f"no font of the style has the character “{glyph}” (U+{ord(glyph[0]):04X})",
-        "Write it otherwise, or put a font that has it into the project's styles/fonts.",
-    )
-
-
-def _places_of(glyph: str, document: Document) -> Iterator[tuple[Document, Span]]:
-    """Where a character stands in the values of a file; its comments are not printed."""
-    for _, scalar in walk_scalars(document.root) if document.root else ():
-        index = scalar.text.find(glyph)
-        if index >= 0:
-            place = place_characters(document.source, scalar)[index]
-            yield document, document.source.span(*place)
 
 
 def _refuse_equal_names(paths: Sequence[Path]) -> None:

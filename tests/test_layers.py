@@ -22,7 +22,7 @@ ROOMS = (
     ("formats", "report", "diff", "importing"),
     ("view",),
     ("checking", "fixing", "schema"),
-    ("rules",),
+    ("glyphs", "rules"),
     ("loading",),
     ("markup",),
     ("model",),

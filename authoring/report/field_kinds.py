@@ -166,7 +166,7 @@ FIELD_KINDS: Final[tuple[tuple[Kind, str], ...]] = (
         Kind("BR114", "missing-glyph"),
         """No font of the style has a character, so that it would print as an empty box.
 
-        Only `brief render` finds this. Write it otherwise, or put a font that has it into the
+        Write it otherwise, or put a font that has it into the
         project's `styles/fonts`.
         """,
     ),

@@ -71,8 +71,10 @@ def _read(document: Document, text: str) -> Document:
 
 
 def _reads_as_well(before: Document, after: Document, fixes: Sequence[Fix]) -> bool:
-    """Whether the edited file has the same keys and lists, but for pieces that were mended as a
-    whole, and no new syntax problem."""
+    """Whether the edited file has the same keys and lists, and no new syntax problem.
+
+    Pieces that were mended as a whole may differ.
+    """
     places = [[edit.span.start.offset for edit in fix.edits] for fix in fixes]
     ends = [[edit.span.end.offset for edit in fix.edits] for fix in fixes]
     mended = [(min(starts), max(stops)) for starts, stops in zip(places, ends, strict=True)]

@@ -18,7 +18,8 @@ MISSING_GLYPH = Kind("BR114", "missing-glyph")
 
 # Latin, the usual punctuation, Chinese: the shipped fonts have them, which a test shows.
 USUAL = re.compile(
-    "[\t\n\r -\u017f\u2010-\u201e\u2020-\u2022\u2026\u2030-\u2033\u2039\u203a\u3001-\u303d\u4e00-\u9fa5\uff01-\uff5e]+"
+    "[\t\n\r -\u017f\u2010-\u201e\u2020-\u2022\u2026\u2030-\u2033\u2039\u203a"
+    "\u3001-\u303d\u4e00-\u9fa5\uff01-\uff5e]+"
 )
 # Characters that show nothing of their own: controls, joiners, accents on others.
 UNSEEN = frozenset({"Cc", "Cf", "Mn", "Me", "Zs"})

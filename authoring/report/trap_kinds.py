@@ -338,5 +338,26 @@ TRAP_KINDS: Final[tuple[tuple[Kind, str], ...]] = (
                   - {date: 2024-10-29, text: "Standards, plans and more"}
         """,
     ),
+    (
+        Kind("BR041", "missing-dash"),
+        """An element of a list begins without its dash.
+
+        Bad:
+
+            items:
+              - title: Smart factories
+                at_a_glance: Text
+                title: New materials
+                at_a_glance: Text
+
+        Good:
+
+            items:
+              - title: Smart factories
+                at_a_glance: Text
+              - title: New materials
+                at_a_glance: Text
+        """,
+    ),
 )
 """The kinds by code, with a sentence and, where more is to say, paragraphs and examples."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-Data: TypeAlias = str | None | list["Data"] | dict[str, "Data"]
+Data: TypeAlias = str | list["Data"] | dict[str, "Data"] | None
 Path: TypeAlias = tuple[str | int, ...]
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})

@@ -131,8 +131,8 @@ class _Recovery:
     def _levels(starts: Iterable[yaml.CollectionStartEvent]) -> tuple[Level, ...]:
         return tuple(
             Level(
-                event.start_mark.index,
-                event.start_mark.column,
+                event.start_mark.index,  # type: ignore[union-attr]
+                event.start_mark.column,  # type: ignore[union-attr]
                 isinstance(event, yaml.MappingStartEvent),
                 bool(event.flow_style),
             )

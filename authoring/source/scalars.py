@@ -103,9 +103,7 @@ def _skip_indentation(text: str, place: int, indent: int | None) -> int:
     return place + (width if indent is None else min(width, indent))
 
 
-def _fold(
-    scalar: Scalar, index: int, text: str, fold: re.Match[str]
-) -> list[tuple[int, int]]:
+def _fold(scalar: Scalar, index: int, text: str, fold: re.Match[str]) -> list[tuple[int, int]]:
     """The places of what line ends became: one space, or line ends (all of them, or all but one)."""
     ends = [(found.start(), found.end()) for found in _LINE_END.finditer(text, *fold.span())]
     if scalar.style in ("|", ">"):

@@ -213,7 +213,7 @@ ADDED = {
         (
             "BR105 7:40-7:50 item 1, document 1, date",
             "2024-02-30 is not in the calendar",
-            "Check day and month.",
+            "February 2024 has 29 days.",
         ),
     ),
     "day before month": (
@@ -221,7 +221,7 @@ ADDED = {
         (
             "BR104 9:16-9:26 news list 1, entry 1, date",
             "“30.10.2024” is not a date that can be read",
-            DATE,
+            "Write year, month and day: 2024-10-30.",
         ),
     ),
     "list for a date": (
@@ -258,7 +258,6 @@ def test_problem_of_what_is_added(
     [
         pytest.param("just words", ["BR103 1:1-1:11"], id="no keys at all"),
         pytest.param("- a", ["BR103 1:1-1:4"], id="a list"),
-        pytest.param("a: [", ["BR004 1:5-1:5"], id="no YAML"),
         pytest.param("# nothing\n", ["BR012 1:1-1:1"], id="comments"),
         pytest.param(
             "# c\nstatus: final\n", ["BR102 2:1-2:14"] * 3, id="date, period and items missing"
@@ -287,7 +286,7 @@ def test_all_mistakes_are_told_in_the_order_of_the_file(check: Check) -> None:
         "BR105 1:7-1:17 date",
         "BR104 2:17-2:27 period, start",
         "BR102 4:5-4:20 item 1",
-        "BR103 8:11-8:33 item 1, at a glance, goal 1",
+        "BR021 8:16-8:17 item 1, at a glance, goal 1",
         "BR108 9:11-9:13 item 1, at a glance, goal 2",
         "BR101 11:1-11:7 stauts",
     ]
@@ -304,12 +303,10 @@ def test_goal_that_became_a_mapping_says_why(check: Check) -> None:
         "  - title: First\n    at_a_glance: {text: Goals, goals: [a goal, b: a goal]}\n"
     )
     (problem,) = problems
-    assert place(problem) == "BR103 5:48-5:57 item 1, at a glance, goal 2"
-    assert problem.message == "expected text; here stands a key with a value"
+    assert place(problem) == "BR021 5:49-5:50 item 1, at a glance, goal 2"
+    assert "key" in problem.message
     assert problem.hint is not None
-    assert problem.hint.startswith(
-        "A colon with a space after it makes a key of what stands before it"
-    )
+    assert "b: a goal" in problem.hint
 
 
 def test_wrong_passage_is_no_empty_list_of_items(check: Check) -> None:
@@ -364,7 +361,8 @@ def test_any_data_can_be_described(model: type[BaseModel], data: object) -> None
         model.model_validate(document.data)
     except ValidationError as error:
         problems = describe_errors(document, model, error.errors())
-        assert problems
+        # Of a file that holds nothing, the reader says so.
+        assert problems or document.problems
         for problem in problems:
             assert 0 <= problem.span.start.offset <= problem.span.end.offset <= len(content)
             assert problem.message

@@ -75,7 +75,11 @@ def test_unusable_character(text: str, line: int, column: int, name: str) -> Non
         pytest.param("\ufffea: x", {"a": "x"}, True, id="no character at the beginning"),
     ],
 )
-def test_the_rest_is_read_without_unusable_characters(text: str, data: Data, safe: bool) -> None:
+def test_the_rest_is_read_without_unusable_characters(
+    text: str,
+    data: Data,
+    safe: bool,  # noqa: FBT001  # a column of the table
+) -> None:
     document = read(text.encode())
     problem = document.problems[0]
     assert document.data == data

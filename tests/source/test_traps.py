@@ -121,7 +121,10 @@ def test_near_misses_raise_no_alarm(case: Case) -> None:
 
 @pytest.mark.parametrize("case", only_cases("fails", "passes"))
 def test_line_ends_make_no_difference(case: Case) -> None:
-    usual, other = read(case["text"]), read(case["text"].replace("\r\n", "\n").replace("\n", "\r\n"))
+    usual, other = (
+        read(case["text"]),
+        read(case["text"].replace("\r\n", "\n").replace("\n", "\r\n")),
+    )
     places = [(each.kind, each.span.start.line, each.span.start.column) for each in usual.problems]
     assert places == [
         (each.kind, each.span.start.line, each.span.start.column) for each in other.problems

@@ -111,7 +111,9 @@ def _likely_columns(spot: Spot, line: Line) -> list[int]:
         likely.append(above.body_column + 2 if above.key or above.has_dash else above.column)
     elif above is not None and above.key and not above.has_value:
         likely.append(above.body_column + 2)
-    below = next((each for each in lines_below(spot.text, line) if not is_blank(spot.text, each)), line)
+    below = next(
+        (each for each in lines_below(spot.text, line) if not is_blank(spot.text, each)), line
+    )
     if below.has_dash == line.has_dash and below is not line:
         likely.append(below.column)
     likely += sorted(columns, reverse=True)

@@ -48,7 +48,7 @@ def _as_error(trap: Trap | None) -> Trap | None:
 
 
 def cut_text(text: str, start: int, end: int, stop: int) -> Trap | None:
-    """The trap of a plain value from `start` to `end` that “ #” seems to cut; it was to end at `stop`."""
+    """The trap of a plain value that “ #” seems to cut; it was to end at `stop`."""
     found = _SUSPICIOUS.match(text, _last_blank(text, end))
     if found is None:
         return None

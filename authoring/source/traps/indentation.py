@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import islice
 
 from authoring.source.patched import Change, Lost
-from authoring.source.traps.kinds import MISSING_DASH, SECOND_DOCUMENT, WRONG_INDENTATION
+from authoring.source.traps.elements import missing_dash, move, out_of_place, spaces
+from authoring.source.traps.kinds import SECOND_DOCUMENT, WRONG_INDENTATION
 from authoring.source.traps.lines import (
     MOST_LINES,
     Line,
@@ -18,7 +19,6 @@ from authoring.source.traps.lines import (
     line_at,
     lines_below,
     opens_block,
-    show_changed,
     written_above,
 )
 from authoring.source.traps.spot import Spot
@@ -49,7 +49,7 @@ def find_wrong_indentation(spot: Spot) -> Trap | None:
     if not candidates:
         if not spot.columns and spot.above is not None:
             return _left_out(spot.above)
-        return _out_of_place(spot, line) if line.has_dash or line.key else None
+        return out_of_place(spot, line) if line.has_dash or line.key else None
     return replace(candidates[0], alternatives=tuple(candidates[1:_MOST_CANDIDATES]))
 
 
@@ -153,9 +153,9 @@ def _moved_element(spot: Spot, line: Line) -> Iterator[Trap]:
     if below.column != line.column:
         yield from _misplaced(spot, line, below.column)
     above = written_above(spot.text, line)
-    if above is not None and above.key and not above.has_value:
-        if line.column < above.body_column:
-            yield from _misplaced(spot, line, above.body_column + 2)
+    opens = above is not None and above.key and not above.has_value
+    if above is not None and opens and line.column < above.body_column:
+        yield from _misplaced(spot, line, above.body_column + 2)
 
 
 def _text_like_a_key(spot: Spot, line: Line) -> Trap | None:
@@ -311,10 +311,10 @@ def _far_text(spot: Spot, first: Line, line: Line) -> Iterator[Trap]:
         WRONG_INDENTATION,
         first.content,
         first.end,
-        f"this line is indented by {_spaces(first.column)}, the rest of the text by {line.column}",
-        f"Indent it by {_spaces(line.column)}.",
-        tuple(_move(each, line.column - first.column) for each in lines),
-        f"indent by {_spaces(line.column)}",
+        f"this line is indented by {spaces(first.column)}, the rest of the text by {line.column}",
+        f"Indent it by {spaces(line.column)}.",
+        tuple(move(each, line.column - first.column) for each in lines),
+        f"indent by {spaces(line.column)}",
     )
 
 
@@ -326,7 +326,7 @@ def _moved_text(text: str, line: Line, column: int) -> Trap:
         line.content,
         line.end,
         "this line is no key, and not indented enough to be a part of the text above",
-        f"Indent it by {_spaces(column)} like the text above, or write a key with a colon.",
+        f"Indent it by {spaces(column)} like the text above, or write a key with a colon.",
         tuple(Change(each.start, each.start, " " * (column - each.column)) for each in lines),
         "indent the text",
     )
@@ -349,73 +349,19 @@ def _misplaced(spot: Spot, line: Line, expected: int) -> Iterator[Trap]:
         WRONG_INDENTATION,
         line.content,
         line.body if line.has_dash else line.colon,
-        f"{what} is indented by {_spaces(line.column)}, {beside} by {expected}",
-        f"Indent it by {_spaces(expected)}{_line_in(spot, expected, line)}.",
-        (_move(line, expected - line.column),),
-        f"indent by {_spaces(expected)}",
+        f"{what} is indented by {spaces(line.column)}, {beside} by {expected}",
+        f"Indent it by {spaces(expected)}{_line_in(spot, expected, line)}.",
+        (move(line, expected - line.column),),
+        f"indent by {spaces(expected)}",
     )
     with_it = tuple(_lines_with(spot.text, line, expected)) if line.column else ()
-    changes = (_move(each, expected - line.column) for each in (line, *with_it))
+    changes = (move(each, expected - line.column) for each in (line, *with_it))
     more = (replace(trap, changes=tuple(changes)),) if with_it else ()
     opens = not line.has_value
     if opens and with_it and expected < with_it[0].column:
         yield from (trap, *more)
     else:
         yield from (*more, trap)
-
-
-def misplaced_element(text: str, line: Line, column: int) -> Trap:
-    """The trap of an element of a list that begins in another column than its keys belong to."""
-    return Trap(
-        WRONG_INDENTATION,
-        line.content,
-        line.body,
-        f"this element of a list is indented by {_spaces(line.column)}, its keys by {column + 2}",
-        f"Indent it by {_spaces(column)}.",
-        (_move(line, column - line.column),),
-        f"indent by {_spaces(column)}",
-    )
-
-
-def _move(line: Line, shift: int) -> Change:
-    if shift > 0:
-        return Change(line.start, line.start, " " * shift)
-    return Change(line.start, line.start - shift, "")
-
-
-def missing_dash(text: str, line: Line, column: int) -> Trap:
-    """The trap of an element of a list without its dash, which belongs into a column."""
-    change = Change(line.start, line.content, " " * column + "- ")
-    shown = show_changed(text, line, (change,))
-    words = line.key or text[line.content : min(line.end, line.content + 20)]
-    return Trap(
-        MISSING_DASH,
-        line.content,
-        line.colon if line.key else line.end,
-        f"an element of a list begins with “{words}”, but has no dash",
-        f"Write {shown}" if shown else "Write “- ” before it.",
-        (change,),
-        "begin the element with “- ”",
-    )
-
-
-def _out_of_place(spot: Spot, line: Line) -> Trap:
-    """An element where there is no list, or a key in the middle of a list."""
-    lines = [line, *_deeper(spot.text, line)]
-    message = "an element of a list stands here, where a key is expected"
-    hint = "A list stands below its key; each of its elements begins with “- ” in the same column."
-    if not line.has_dash:
-        message = f"the key “{line.key}” stands here, where an element of a list is expected"
-        hint = "Write “- ” before it, or indent it like the keys it belongs to."
-    return Trap(
-        WRONG_INDENTATION,
-        line.content,
-        line.body if line.has_dash else line.colon,
-        message,
-        hint,
-        (Change(line.start, lines[-1].end, ""),),
-        lost=Lost(line.content, line.column),
-    )
 
 
 def _line_in(spot: Spot, column: int, line: Line) -> str:
@@ -442,14 +388,3 @@ def _lines_with(text: str, line: Line, expected: int) -> Iterator[Line]:
         if below.column == line.column:
             opens = bool(below.key) and not below.has_value
         yield below
-
-
-def _deeper(text: str, line: Line) -> Iterator[Line]:
-    for below in lines_below(text, line):
-        if below.content < below.end and below.column <= line.column:
-            return
-        yield below
-
-
-def _spaces(number: int) -> str:
-    return "1 space" if number == 1 else f"{number} spaces"

@@ -1,3 +1,8 @@
+"""Kinds: the slips of YAML that are recognised.
+
+Place in the flow: below the recognisers.
+"""
+
 from authoring.problems import Kind, Severity
 
 YAML_SYNTAX = Kind("BR004", "yaml-syntax")

@@ -32,7 +32,8 @@ from authoring.source.traps.trap import Trap
 QUOTES: Final = frozenset("\"'")
 _TYPOGRAPHIC_CLOSING: Final = frozenset("".join(TYPOGRAPHIC.values()))
 _ESCAPE = re.compile(
-    r"\\(?:[0abtnvfre \"/\\N_LP\t\n]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U(?:000[0-9A-Fa-f]{5}|0010[0-9A-Fa-f]{4}))"
+    r"\\(?:[0abtnvfre \"/\\N_LP\t\n]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}"
+    r"|U(?:000[0-9A-Fa-f]{5}|0010[0-9A-Fa-f]{4}))"
 )
 _CLOSING_BRACKETS = " \t,]}"
 

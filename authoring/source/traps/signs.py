@@ -84,7 +84,7 @@ def _block_with_more(text: str, line: Line, start: int, quoted: Trap) -> Trap:
         (change,),
         unreadable=((start, start + 1),),
     )
-    if any(sign.isalnum() for sign in text[start:line.end]):
+    if any(sign.isalnum() for sign in text[start : line.end]):
         return replace(quoted, alternatives=(block,))
     return replace(block, alternatives=(quoted,))
 
@@ -106,7 +106,9 @@ def _quoted_sign(spot: Spot, line: Line, start: int, end: int, sign: str) -> Tra
     is_loose = sign == "%" and not line.key and not line.has_dash
     is_list = sign == "-" and not spot.text[start + 1 : end].strip(" \t-")
     hint = f"Put the text into quotes: {shown}" if shown else "Put the text into quotes."
-    below = next((each for each in lines_below(spot.text, line) if not is_blank(spot.text, each)), line)
+    below = next(
+        (each for each in lines_below(spot.text, line) if not is_blank(spot.text, each)), line
+    )
     if sign == "-" and below.has_dash and below.column > line.body_column:
         return _list_behind_key(line, start, below.column)
     if sign == "-":

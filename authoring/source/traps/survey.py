@@ -20,8 +20,8 @@ from authoring.source.traps.blanks import (
     tab_between,
 )
 from authoring.source.traps.colons import strange_colon, tight_colon, tight_dash
+from authoring.source.traps.elements import misplaced_element, missing_dash
 from authoring.source.traps.hashes import cut_text
-from authoring.source.traps.indentation import misplaced_element, missing_dash
 from authoring.source.traps.kinds import COMMA_IN_TEXT, INVISIBLE_SPACE, WRONG_INDENTATION
 from authoring.source.traps.lines import (
     Line,
@@ -62,7 +62,7 @@ def find_missing_dash(text: str, repeated: Mapping[int, Sequence[int]]) -> Trap 
             continue
         begun = _begun_elsewhere(text, first, line)
         if begun is not None:
-            return misplaced_element(text, begun, first.column)
+            return misplaced_element(begun, first.column)
         trap = missing_dash(text, line, first.column)
         return replace(trap, related=((first.body, first.end, "the element above begins here"),))
     return None

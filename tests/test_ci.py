@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -244,7 +245,7 @@ def desk(make_project: Callable[..., Project]) -> Callable[[str], Project]:
     """A project with one issue and, in `programs/`, the command `brief`."""
 
     def make(text: str) -> Project:
-        command = f'#!/bin/sh\nexec {" ".join(BRIEF)} "$@"\n'
+        command = f'#!/bin/sh\nexec {shlex.join(BRIEF)} "$@"\n'
         project = make_project({"2024-12.yaml": text, "../programs/brief": command})
         (project.root / "programs/brief").chmod(0o755)
         return project

@@ -8,6 +8,7 @@ import bisect
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 from authoring.problems import Position, Span
@@ -24,7 +25,10 @@ class SourceText:
 
     @cached_property
     def _line_starts(self) -> tuple[int, ...]:
-        return (0, *(found.end() for found in LINE_BREAK.finditer(self.text)))
+        if "\r" in self.text:
+            return (0, *(found.end() for found in LINE_BREAK.finditer(self.text)))
+        lengths = (len(line) + 1 for line in self.text.split("\n")[:-1])
+        return (0, *accumulate(lengths))
 
     @cached_property
     def lines(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import signal
 import subprocess
 from collections.abc import Callable
@@ -242,7 +243,7 @@ def test_an_output_that_takes_nothing_is_told(desk: Path) -> None:
 
 @pytest.mark.parametrize("stream", ["1", "2"])
 def test_a_closed_stream_keeps_nothing_from_being_written(desk: Path, stream: str) -> None:
-    command = f"exec {' '.join(BRIEF)} render --to html {stream}>&-"
+    command = f"exec {shlex.join(BRIEF)} render --to html {stream}>&-"
     done = subprocess.run(
         ("/bin/sh", "-c", command), cwd=desk, env=environment(), capture_output=True, check=False
     )

@@ -6,7 +6,7 @@ blame, and several columns be meant; all are named, the likeliest first, and the
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from authoring.source.patched import Change, Lost
 from authoring.source.traps.elements import missing_dash, move, out_of_place, spaces
@@ -27,6 +27,8 @@ from authoring.source.traps.trap import Trap
 _LOOKS_ABOVE = 3
 _MOST_ANCESTORS = 6
 _MOST_CANDIDATES = 12
+_MOST_COLUMNS = 6
+_MOST_MOVED = 300
 
 
 def find_wrong_indentation(spot: Spot) -> Trap | None:
@@ -36,16 +38,12 @@ def find_wrong_indentation(spot: Spot) -> Trap | None:
         return _after_the_end(spot.above)
     if spot.flow is not None or (spot.mark > max(line.body, line.colon) and line is spot.line):
         return None
-    likely = [*_own(spot, line), *_accused_above(spot, line)]
+    own, above = _own(spot, line), _accused_above(spot, line)
+    likely = [*islice(own, _MOST_CANDIDATES), *islice(above, _MOST_CANDIDATES)]
     if spot.usual_column(line) is None and line.key in spot.words and not _is_text(spot, line):
         likely.sort(key=lambda trap: trap.start >= line.start)
-    all_of_them = [
-        *likely,
-        *_nearest(spot, line),
-        *_less_likely(spot, line),
-        *_value_above(spot, line),
-    ]
-    candidates = list(dict.fromkeys(all_of_them))
+    others = chain(_nearest(spot, line), _less_likely(spot, line), _value_above(spot, line))
+    candidates = list(dict.fromkeys([*likely, *islice(others, _MOST_CANDIDATES)]))
     if not candidates:
         if not spot.columns and spot.above is not None:
             return _left_out(spot.above)
@@ -83,7 +81,7 @@ def _columns_elsewhere(spot: Spot, line: Line) -> tuple[int, ...]:
     columns = spot.words.get(line.key, {})
     dashes = line.body - line.content
     others = (column - dashes for column in columns if column != line.body_column)
-    return tuple(column for column in others if column >= 0)
+    return tuple(islice((column for column in others if column >= 0), _MOST_COLUMNS))
 
 
 def _elements_before(spot: Spot, line: Line) -> Iterator[Trap]:
@@ -354,7 +352,8 @@ def _misplaced(spot: Spot, line: Line, expected: int) -> Iterator[Trap]:
         (move(line, expected - line.column),),
         f"indent by {spaces(expected)}",
     )
-    with_it = tuple(_lines_with(spot.text, line, expected)) if line.column else ()
+    below = islice(_lines_with(spot.text, line, expected), _MOST_MOVED)
+    with_it = tuple(below) if line.column else ()
     changes = (move(each, expected - line.column) for each in (line, *with_it))
     more = (replace(trap, changes=tuple(changes)),) if with_it else ()
     opens = not line.has_value

@@ -5,6 +5,7 @@ Place in the flow: recognisers.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from authoring.source.patched import Change
@@ -35,6 +36,7 @@ _ESCAPE = re.compile(
     r"\\(?:[0abtnvfre \"/\\N_LP\t\n]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}"
     r"|U(?:000[0-9A-Fa-f]{5}|0010[0-9A-Fa-f]{4}))"
 )
+_MOST_AT_ONCE = 100
 _CLOSING_BRACKETS = " \t,]}"
 
 
@@ -47,9 +49,8 @@ def find_backslash(spot: Spot) -> Trap | None:
         return None
     line = line_at(spot.text, wrong)
     closing = _closing_quote(spot.text, wrong, line.stop)
-    changes = tuple(
-        Change(place, place, "\\") for place in _wrong_escapes(spot.text, wrong, closing)
-    )
+    places = islice(_wrong_escapes(spot.text, wrong, closing), _MOST_AT_ONCE)
+    changes = tuple(Change(place, place, "\\") for place in places)
     shown = show_changed(spot.text, line, changes)
     return Trap(
         BACKSLASH,

@@ -242,7 +242,8 @@ def find_missing_comma(spot: Spot) -> Trap | None:
     if found is not None and last.style in "\"'[" and spot.follows(last):
         return _missing_comma(spot.text, last.end, spot.mark, found.end(1))
     found = _LAST_WORD.search(spot.text, last.start, spot.mark)
-    if found is None or spot.character != ":":
+    in_one_line = "\n" not in spot.text[last.start : spot.mark]
+    if found is None or spot.character != ":" or not in_one_line:
         return None
     ends_like_a_value = spot.text[found.start() - 1] in "0123456789\"'])}"
     if found[1] not in spot.words and not ends_like_a_value:

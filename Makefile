@@ -29,7 +29,7 @@ test:
 
 fuzz:
 	@.ci/environment dev
-	@BRIEF_EXAMPLES=50000 $(bin)/python -m pytest -q -n auto tests/test_checking_properties.py
+	@BRIEF_EXAMPLES=50000 $(bin)/python -m pytest -q -n auto tests/test_checking_properties.py tests/source/test_mutations.py
 
 format:
 	@.ci/environment dev

@@ -17,7 +17,7 @@ _MONTHS = {
 }
 _SIGNS = r"[-–—−‐‑./年月 ]"
 _YEAR_FIRST = re.compile(
-    rf"(\d{{4}}){_SIGNS} ?(\d{{1,2}}){_SIGNS} ?(\d{{1,2}})日?(?:[T ]\d\d?:\d\d.*)?"
+    rf"(\d{{4}}) ?{_SIGNS} ?(\d{{1,2}}) ?{_SIGNS} ?(\d{{1,2}})(?: ?日)?(?:[T ]\d\d?:\d\d.*)?"
 )
 _RUN_TOGETHER = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-–./ ]) ?(\d{1,2})\2 ?(\d{4}|\d\d)")

@@ -14,11 +14,17 @@ from authoring.source.nodes import find_node
 from authoring.source.patched import Change
 from authoring.source.traps.kinds import BRACKET_AT_START, TEXT_BECAME_KEY
 
+WRONG_TYPE = Kind("BR103", "wrong-type")
+
+_WORDS = re.compile(r"[^\W\d_][\w.-]*(?:, ?[^\W\d_][\w.-]*)*")
 _COLON_AFTER_WORD = re.compile(r"[A-Za-z_]\w*\s*[:：]")
 
 
-def describe_slip(document: Document, path: Path, kind: str) -> Problem | None:
-    """The problem of a value of the wrong type, where the type came by a slip of the pen."""
+def describe_slip(document: Document, path: Path, kind: str, *, of_words: bool) -> Problem | None:
+    """The problem of a value of the wrong type, where the type came by a slip of the pen.
+
+    `of_words` says whether a list that is expected is one of words, not of blocks of keys.
+    """
     if document.root is None:
         return None
     node, _ = find_node(document.root, path)
@@ -26,6 +32,8 @@ def describe_slip(document: Document, path: Path, kind: str) -> Problem | None:
         return _bracket(document, path, node)
     if kind == "string_type" and isinstance(node, Mapping):
         return _text_in_keys(document, path, node)
+    if kind == "tuple_type" and of_words and isinstance(node, Scalar):
+        return _list_in_text(document, path, node)
     if kind in ("model_type", "dict_type") and isinstance(node, Scalar):
         return _keys_in_text(document, path, node)
     return None
@@ -89,6 +97,28 @@ def _bracket(document: Document, path: Path, node: Node) -> Problem | None:
     )
 
 
+def _list_in_text(document: Document, path: Path, node: Scalar) -> Problem | None:
+    """A single word, or some with commas between them, that should stand between brackets."""
+    if node.style != "plain" or not _WORDS.fullmatch(node.text):
+        return None
+    from authoring.source.traps.lines import line_at, show_changed
+
+    text = document.source.text
+    changes = Change(node.start, node.start, "["), Change(node.end, node.end, "]")
+    shown = show_changed(text, line_at(text, node.start), changes)
+    if shown is None:
+        return None
+    return Problem(
+        WRONG_TYPE,
+        document.path,
+        document.source.span(node.start, node.end),
+        f"expected a list, each element after “- ”; here stands “{node.text}”",
+        f"Put it between brackets: {shown}",
+        name_place(path),
+        fix=_fix(document, "put it between brackets", changes, safe=False),
+    )
+
+
 def _keys_in_text(document: Document, path: Path, node: Scalar) -> Problem | None:
     """Text that begins like a key, were it not for the colon behind it."""
     if node.style != "plain" or not _COLON_AFTER_WORD.match(node.text):
@@ -99,8 +129,13 @@ def _keys_in_text(document: Document, path: Path, node: Scalar) -> Problem | Non
     trap = strange_colon(text, node.start, node.end) or tight_colon(text, node.start, node.end)
     if trap is None:
         return None
+    typed = text[node.start : node.end]
+    for start, end, new in sorted(trap.changes, reverse=True):
+        typed = typed[: start - node.start] + new + typed[end - node.start :]
+    # The whole value is replaced: from text it becomes a block of keys.
+    changes = (Change(node.start, node.end, typed),)
     span = document.source.span(trap.start, trap.end)
-    fix = None if trap.mend is None else _fix(document, trap.mend, trap.changes, safe=trap.safe)
+    fix = None if trap.mend is None else _fix(document, trap.mend, changes, safe=trap.safe)
     where = name_place(path)
     return Problem(trap.kind, document.path, span, trap.message, trap.hint, where, fix=fix)
 

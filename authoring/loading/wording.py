@@ -14,14 +14,13 @@ from pydantic_core import ErrorDetails
 
 from authoring.loading.dates import explain_impossible, guess_date
 from authoring.loading.places import ELEMENTS, name_place
-from authoring.loading.slips import describe_slip, describe_text_key
+from authoring.loading.slips import WRONG_TYPE, describe_slip, describe_text_key
 from authoring.model import fault_of
 from authoring.problems import Edit, Fix, Kind, Problem, Span
 from authoring.source import Document, Path
 
 UNKNOWN_KEY = Kind("BR101", "unknown-key")
 MISSING_VALUE = Kind("BR102", "missing-value")
-WRONG_TYPE = Kind("BR103", "wrong-type")
 DATE_FORM = Kind("BR104", "date-form")
 IMPOSSIBLE_DATE = Kind("BR105", "impossible-date")
 UNUSABLE_ADDRESS = Kind("BR106", "unusable-address")
@@ -125,7 +124,7 @@ def _describe(  # noqa: C901, PLR0911  # one case a sort of error, in one table
         case "string_pattern_mismatch":
             message = f"{_quoted(value)} does not look like {_form(name)}"
             return _at_value(document, path, WRONG_FORM, message, None)
-    return _wrong_type(document, path, kind, value)
+    return _wrong_type(document, model, path, kind, value)
 
 
 def _date_form(document: Document, path: Path, typed: str) -> Problem:
@@ -161,7 +160,9 @@ def _home_of(model: type[BaseModel], name: str, words: str = "the file itself") 
     """The part of the file in which a key is known, in words; of several the outermost."""
     if name in model.model_fields:
         return words
-    parts = ((key, _record_in(field.annotation)) for key, field in model.model_fields.items())
+    # A label has the name of what it stands over, and is seldom what is meant.
+    fields = sorted(model.model_fields.items(), key=lambda field: field[0] == "labels")
+    parts = ((key, _record_in(field.annotation)) for key, field in fields)
     inner = (_home_of(record, name, _name_part(key)) for key, record in parts if record is not None)
     return next((home for home in inner if home is not None), None)
 
@@ -188,13 +189,16 @@ def _missing(document: Document, path: Path) -> Problem:
     )
 
 
-def _wrong_type(document: Document, path: Path, kind: str, value: Any) -> Problem:
+def _wrong_type(
+    document: Document, model: type[BaseModel], path: Path, kind: str, value: Any
+) -> Problem:
     name = str(path[-1]) if path else "the file"
     hint: str | None = None
     if value is None:
         hint = "Fill it in, or delete the key."
         return _at_key(document, path, EMPTY_VALUE, f"{_words(name)} is empty", hint)
-    slip = describe_slip(document, path, kind)
+    of_words = _record_in(_annotation_at(model, path)) is None
+    slip = describe_slip(document, path, kind, of_words=of_words)
     if slip is not None:
         return slip
     expected = EXPECTED.get(kind, "another kind of value")

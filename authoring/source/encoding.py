@@ -102,7 +102,7 @@ def _not_utf8(source: SourceText, content: bytes, index: int) -> Problem:
         shown = _excerpt(guess.decode(content), content, index, guess.codec)
         message = f"{message}; it is probably {guess.name}"
         hint = (
-            f"Open the file as {guess.name} and save it as UTF-8. Read so, it says “{shown}” here."
+            f"Open the file as {guess.name} and save it as UTF-8. Read so, it goes on here: {shown}"
         )
     return Problem(
         NOT_UTF8,
@@ -118,7 +118,9 @@ def _excerpt(text: str, content: bytes, index: int, codec: str) -> str:
     before = content[:index]
     start = len(codecs.getincrementaldecoder(codec)("replace").decode(before))
     line = text[start:].lstrip(BYTE_ORDER_MARK).splitlines() or [""]
-    return line[0][:_SHOWN].strip() or line[0][:_SHOWN]
+    shown = line[0][:_SHOWN]
+    # Words are not cut, where there are words.
+    return shown if shown == line[0] else f"{shown.rpartition(' ')[0] or shown} …"
 
 
 def _unusable(source: SourceText, offset: int) -> Problem:

@@ -57,6 +57,11 @@ def read_nodes(
     return root, problems
 
 
+def has_libyaml() -> bool:
+    """Whether the fast parser is there."""
+    return _LOADER is not yaml.SafeLoader
+
+
 def parse_text(source: SourceText, patched: PatchedText) -> Attempt:
     """Read a text, up to its end or to what the parser does not understand."""
     tree = Tree(source, patched)

@@ -10,14 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
-from itertools import islice
 
 import yaml
 
 from authoring.problems import Edit, Fix, Problem, Related, Span, sort_problems
 from authoring.source.nodes import Node
-from authoring.source.patched import PatchedText
-from authoring.source.reader import Attempt, parse_text
+from authoring.source.patched import Change, PatchedText
+from authoring.source.reader import Attempt, has_libyaml, parse_text
 from authoring.source.text import SourceText
 from authoring.source.traps.kinds import WRONG_INDENTATION, YAML_SYNTAX
 from authoring.source.traps.recognition import recognise
@@ -32,6 +31,8 @@ MAX_ROUNDS = 40
 MAX_WORK = 20_000_000
 """How much all rounds may read: characters, and for each value as much as `NODE_WORK` of them."""
 NODE_WORK = 300
+SLOWNESS_OF_PYYAML = 8
+"""How much more its own parser costs, by far not all that it takes longer."""
 
 _KEY = re.compile(r"^( *(?:- +)*)([a-z][a-z0-9_]*):(?=[ \t\r\n])", re.MULTILINE)
 _FLOW_KEY = re.compile(r"[{,][ ]*([a-z][a-z0-9_]*): ")
@@ -45,7 +46,7 @@ def read_on(
     """The tree of a text in which a first attempt met something, and all problems of it."""
     recovery = _Recovery(source, patched)
     for _ in range(MAX_ROUNDS):
-        recovery.work += len(patched.text) + NODE_WORK * attempt.tree.nodes
+        recovery.count_work(patched, attempt)
         traps = recovery.traps_of(attempt)
         if not traps:
             break
@@ -72,6 +73,11 @@ class _Recovery:
         self.moved_lines: set[int] = set()
         self.attempts: dict[int, int] = {}
 
+    def count_work(self, patched: PatchedText, attempt: Attempt) -> None:
+        """Remember what reading a text once has cost."""
+        slowness = 1 if has_libyaml() else SLOWNESS_OF_PYYAML
+        self.work += slowness * (len(patched.text) + NODE_WORK * attempt.tree.nodes)
+
     def traps_of(self, attempt: Attempt) -> tuple[Trap, ...]:
         """What stopped the parser, or was read as something else than what it looks like."""
         tree, error = attempt.tree, attempt.error
@@ -82,8 +88,9 @@ class _Recovery:
             suspects = (Token(*suspect) for suspect in tree.suspects)
             found = find_misread(view, suspects, self._levels(tree.ended_from(0)))
             dash = find_missing_dash(view, tree.repeated)
-            new = (trap for trap in (dash, *found) if trap is not None and self._is_new(trap))
-            return tuple(islice(new, 1))
+            if dash is not None and self._is_new(dash):
+                return (dash,)
+            return tuple(trap for trap in found if self._is_new(trap))
         spot = self._spot(view, tree, error)
         trap = recognise(spot)
         if trap is None or not self._is_new(trap):
@@ -100,7 +107,7 @@ class _Recovery:
         patched = self.patched.copy()
         patched.change(trap.changes)
         attempt = parse_text(self.source, patched)
-        self.work += len(patched.text) + NODE_WORK * attempt.tree.nodes
+        self.count_work(patched, attempt)
         reached = len(self.source.text) + 1
         if attempt.error is not None:
             reached = patched.start_in_file(_marks(patched.text, attempt.error)[0])
@@ -150,6 +157,7 @@ class _Recovery:
 
     def mend(self, traps: Iterable[Trap]) -> None:
         """Tell of traps, and change the text so that it can be read on."""
+        changes: list[Change] = []
         for trap in traps:
             start, end = self._in_file(trap.start, trap.end)
             problem = self._problem(trap, self.source.span(start, end))
@@ -161,7 +169,8 @@ class _Recovery:
             if trap.lost is not None:
                 offset, _ = self._in_file(trap.lost.offset, trap.lost.offset)
                 self.patched.lost.append(replace(trap.lost, offset=offset))
-            self.patched.change(trap.changes)
+            changes += trap.changes
+        self.patched.change(changes)
 
     def _is_told(self, trap: Trap, line: int) -> bool:
         """Whether a trap is only what another one, or the way it was mended, brought with it."""

@@ -34,8 +34,8 @@ Event: TypeAlias = Any
 Piece: TypeAlias = tuple[int, int, str]
 """From, to, style: of a scalar, or `[` for brackets, `*` for an alias, `{` for a key between braces."""
 
-SUSPICIOUS = frozenset([*TYPOGRAPHIC, *BULLETS, "-", *STRANGE_SPACES])
-"""Text that begins or ends with one of these is worth a second look."""
+SUSPICIOUS = frozenset([*BULLETS, "-", *STRANGE_SPACES])
+"""Text that begins with one of these is worth a second look."""
 
 
 @dataclass
@@ -96,7 +96,9 @@ class Tree:
         if isinstance(event, yaml.CollectionEndEvent):
             begun = (first for first, stop in reversed(self._ended) if stop == end)
             return next(begun).start_mark.index, end, "["
-        return start, end, "*" if isinstance(event, yaml.AliasEvent) else event.style or "plain"
+        if isinstance(event, yaml.AliasEvent):
+            return start, end, "*"
+        return start, end, self._style_in_file(event.style or "plain", self._offsets(event)[0])
 
     def take(self, event: Event) -> bool:
         """Take one event; False when reading further makes no sense."""
@@ -262,14 +264,18 @@ class Tree:
         if text or style != "plain":
             self._last = event
             if style == "plain":
-                if text[0] in SUSPICIOUS or " -" in text or text[-1] in SUSPICIOUS:
+                if _is_suspicious(text):
                     self.suspects.append((*_marks(event), style))
             elif style in "'\"" and event.start_mark.line != event.end_mark.line:
+                style = self._style_in_file(style, start)
                 self.suspects.append((*_marks(event), style))
         if not self._is_original:
             if self.patched.is_unreadable(start, end):
                 return Scalar("", UNREADABLE, start, end)
             style = self._style_in_file(style, start)
+            if style == "plain" and event.style in ("|", ">"):
+                start = self._next_written(start)
+                end = start + len(self.source.text[start:end].rstrip())
         if style in "|>":
             # The parser ends a block at the next token; its own end is its last written character.
             end = start + len(self.source.text[start:end].rstrip())
@@ -285,11 +291,16 @@ class Tree:
         return Scalar(UNUSABLE.sub("", text), style, start, end)
 
     def _style_in_file(self, style: str, start: int) -> str:
-        """Quotes that are not in the file but were added for reading are no style of a value."""
-        if style not in "'\"":
+        """Signs that are not in the file but were added for reading are no style of a value."""
+        if style == "plain":
             return style
         typed = self.source.text[start : start + 1]
         return style if typed == style or typed in TYPOGRAPHIC else "plain"
+
+    def _next_written(self, start: int) -> int:
+        """The next character that is neither blank nor a line end."""
+        text = self.source.text[start:]
+        return start + len(text) - len(text.lstrip())
 
     def _refuse_extras(self, event: Event) -> None:
         if event.anchor is not None:
@@ -347,3 +358,11 @@ class Tree:
 
 def _marks(event: Event) -> tuple[int, int]:
     return event.start_mark.index, event.end_mark.index
+
+
+def _is_suspicious(text: str) -> bool:
+    """Whether plain text is worth a second look."""
+    closing = TYPOGRAPHIC.get(text[0])
+    if closing is not None:
+        return text[-1] in closing
+    return text[0] in SUSPICIOUS or " -" in text or text[-1] in STRANGE_SPACES

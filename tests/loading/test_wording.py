@@ -101,7 +101,7 @@ ADDED = {
         (
             "BR103 6:10-6:15 authors",
             "expected a list, each element after “- ”; here stands “brown”",
-            None,
+            "Put it between brackets: authors: [brown]",
         ),
     ),
     "long text for a list": (

@@ -92,6 +92,45 @@ def test_hostile_file_ends_in_a_problem(content: bytes, code: str) -> None:
 @pytest.mark.parametrize(
     "content",
     [
+        pytest.param(filled(b"a: b: c\n"), id="colons in text"),
+        pytest.param(filled(b"k%d: 'x\n"), id="quotes that are not closed"),
+        pytest.param(filled(b"a: [x\nb: c\n"), id="brackets that are not closed"),
+        pytest.param(filled(b"a:\n\tb: c\n"), id="tabs"),
+        pytest.param(filled("a:\n\u00a0b: c\n".encode()), id="no-break spaces"),
+        pytest.param(filled(b"a: b\n    c: d\n  e: f\n"), id="indentation"),
+        pytest.param(b"".join(b" " * n + b"a: b\n" for n in range(3000)), id="further right"),
+        pytest.param(b"".join(b" " * n + b"a: b\n" for n in range(3000, 0, -1)), id="further left"),
+        pytest.param(b"\n" * 4_900_000 + b"a: b: c\n", id="behind empty lines"),
+        pytest.param(b"# c\n" * 1_200_000 + b"a: b: c\n", id="behind comments"),
+        pytest.param(b" " * 4_900_000 + b"a: b: c\n", id="behind spaces"),
+        pytest.param(b"a: |\n    x\n" + b"  z\n" * 1_200_000, id="text too far left"),
+        pytest.param(b'a: "' + b"\\q" * 2_400_000 + b'"', id="backslashes"),
+        pytest.param(b"a: '" + b"'x" * 2_400_000, id="quotes in one line"),
+        pytest.param(b"{" + filled(b"a: b: c,")[:-9] + b"}", id="colons between braces"),
+        pytest.param(b"{" + filled(b"a b,")[:-9] + b"}", id="keys without values"),
+        pytest.param(b"- title: a\n   topic: b\n" * 8000, id="misplaced keys, 200 KB"),
+        pytest.param(
+            b"".join(b"k%d: v\n" % n for n in range(4900)) + b" x: y\n" * 100,
+            id="as many values as are read",
+        ),
+        pytest.param(filled("• a\n".encode()), id="bullets"),
+        pytest.param(filled("- a：b\n  c: d\n".encode()), id="full-width colons"),
+        pytest.param(filled(b"- a: b\n  c: d\n  a: b\n  c: d\n"), id="missing dashes"),
+        pytest.param(filled(b"---\na: b\n"), id="documents"),
+    ],
+)
+def test_reading_on_behind_many_mistakes_ends_soon(content: bytes) -> None:
+    start = time.perf_counter()
+    document = read(content)
+    assert time.perf_counter() - start < SECONDS
+    assert document.problems
+    size = len(document.source.text)
+    assert all(each.span.end.offset <= size for each in document.problems)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
         pytest.param(b"title: " + b"x" * 4_999_993, id="one word"),
         pytest.param(b"title: " + b"x " * 2_499_996, id="many words"),
         pytest.param(b"title: >\n" + b" x\n" * 1_666_663, id="many lines"),

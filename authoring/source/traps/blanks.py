@@ -11,7 +11,14 @@ from dataclasses import replace
 from authoring.source.patched import Change
 from authoring.source.signs import SPACES, UNSEEN
 from authoring.source.traps.kinds import INVISIBLE_SPACE, TAB
-from authoring.source.traps.lines import Line, is_blank, line_at, lines_below, written_above
+from authoring.source.traps.lines import (
+    Line,
+    is_blank,
+    line_at,
+    lines_below,
+    opens_block,
+    written_above,
+)
 from authoring.source.traps.spot import Spot
 from authoring.source.traps.trap import Trap
 
@@ -107,16 +114,18 @@ def _likely_columns(spot: Spot, line: Line) -> list[int]:
     elsewhere = spot.words.get(line.key, {})
     likely = sorted((column for column in columns if column + dashes in elsewhere), reverse=True)
     above = written_above(spot.text, line)
-    if above is not None and not line.key and not line.has_dash:
-        likely.append(above.body_column + 2 if above.key or above.has_dash else above.column)
+    if above is not None and not line.is_key and not line.has_dash:
+        likely.append(above.body_column + 2 if above.is_key or above.has_dash else above.column)
     elif above is not None and above.key and not above.has_value:
         likely.append(above.body_column + 2)
     below = next(
         (each for each in lines_below(spot.text, line) if not is_blank(spot.text, each)), line
     )
-    if below.has_dash == line.has_dash and below is not line:
+    is_like = below.has_dash == line.has_dash and below.is_key == line.is_key
+    if is_like and below is not line:
         likely.append(below.column)
-    likely += sorted(columns, reverse=True)
+    opens = bool(line.key) and (not line.has_value or opens_block(spot.text, line))
+    likely += sorted(columns, key=lambda column: (opens and column >= below.column, -column))
     return list(dict.fromkeys(likely))[:_MOST_COLUMNS]
 
 
@@ -185,7 +194,9 @@ def _straighten(spot: Spot, line: Line) -> Change:
     found = _STRANGE_INDENTATION.match(spot.text, line.start, line.end)
     end = found.end() if found else line.content
     seen = _UNSEEN.sub("", spot.text[line.start : end])
-    columns = {column for column, _ in spot.columns} or {_column_below(spot.text, line)}
+    begins_with_dash = spot.text.startswith("- ", end)
+    columns = {column for column, mapping in spot.columns if mapping != begins_with_dash}
+    columns = columns or {_column_below(spot.text, line)}
     wide, narrow = len(seen.replace("\u3000", "  ")), len(seen)
     width = narrow if narrow in columns and wide not in columns else wide
     if not spot.levels and not spot.ended:

@@ -5,6 +5,7 @@ Place in the flow: recognisers.
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from authoring.problems import Severity
 from authoring.source.patched import Change
@@ -20,6 +21,7 @@ from authoring.source.traps.kinds import (
 )
 from authoring.source.traps.lines import (
     Line,
+    ancestors,
     flow_text_end,
     is_blank,
     line_at,
@@ -27,14 +29,18 @@ from authoring.source.traps.lines import (
     quote,
     show_changed,
     text_end,
+    written_above,
+    written_below,
 )
 from authoring.source.traps.quotes import typographic_quotes
 from authoring.source.traps.spot import Spot
 from authoring.source.traps.trap import Trap
 
+_COLON_MESSAGE: Final = "this colon makes a key of the text before it; text with “: ” needs quotes"
 _STRANGE_COLON = re.compile(rf"([A-Za-z_][A-Za-z0-9_]*)[ \t]*([{COLONS}])[ \t{SPACES}]*")
 _TIGHT_COLON = re.compile(rf"([a-z_][a-z0-9_]*)[ \t]*:(?!//)(?=[^ \t\n])([{SPACES}{UNSEEN}]*)")
 _TIGHT_DASH = re.compile(rf"-([{SPACES}{UNSEEN}]*)(?=[^\s\-0-9{SPACES}{UNSEEN}])")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _FIRST_WORD = re.compile(r"([a-z_][a-z0-9_]*)(?=[ \t\n]|\Z)")
 _LONELY_WORD = re.compile(r"[a-z_][a-z0-9_]*(?:[ \t]+[\[{|>0-9].*)?(?=\n|\Z)")
 _SEVERAL_KEYS = re.compile(r"[a-z_]+:[ \t]+[^,:]{1,100},[ \t]*[a-z_]+:[ \t]")
@@ -207,6 +213,45 @@ def find_keys_in_one_line(spot: Spot) -> Trap | None:
     )
 
 
+def find_text_without_sign(spot: Spot) -> Trap | None:
+    """A colon in text that stands in the lines below its key, without the sign of a block of text."""
+    line = spot.culprit
+    parent = next(ancestors(spot.text, line), None)
+    if parent is None or not parent.is_key or parent.has_value or line.has_dash:
+        return None
+    child = next(written_below(spot.text, parent), line)
+    if child.has_dash or not _is_prose(spot, child) or (line.is_key and spot.is_known(line)):
+        return None
+    colon = child.colon if child.key else spot.mark
+    if spot.text[colon : colon + 1] != ":" or child.start > line.start:
+        return None
+    return _block_without_sign(spot.text, parent, colon)
+
+
+def find_element_with_colon(spot: Spot) -> Trap | None:
+    """Text that goes on in a line below an element, which a colon had made a key."""
+    line = spot.culprit
+    first = next(ancestors(spot.text, line), None)
+    if line.key or line.has_dash or first is None or not first.has_dash:
+        return None
+    if not first.key or first.is_key or " " not in first.key:
+        return None
+    end = text_end(spot.text, first.body, first.column, line.end)
+    return _colon_trap(spot.text, first.body, max(end, line.end), first.colon)
+
+
+def _is_prose(spot: Spot, line: Line) -> bool:
+    """Whether a line begins with words, none of which is, or looks like, a key."""
+    if line.key:
+        return " " in line.key and line.key[0].isalpha()
+    return (
+        spot.text[line.body].isalpha()
+        and strange_colon(spot.text, line.body, line.end) is None
+        and tight_colon(spot.text, line.body, line.end) is None
+        and _missing_colon(spot, line) is None
+    )
+
+
 def find_colon_in_text(spot: Spot) -> Trap | None:
     """Text without quotes that holds a colon with a space behind it."""
     if spot.character != ":":
@@ -235,10 +280,10 @@ def _in_several_lines(spot: Spot, line: Line) -> Trap | None:
     if last.start >= line.start or spot.text[last.end : spot.mark].strip(" \t"):
         return None
     first = line_at(spot.text, last.start)
-    if line.is_key and (line.key in spot.words or first.key):
+    if line.is_key and (spot.is_known(line) or first.key):
         return None
     column = first.body_column if first.key else first.column
-    end = max(text_end(spot.text, last.start, column), line.end)
+    end = max(text_end(spot.text, last.start, column, line.end), line.end)
     return _colon_trap(spot.text, last.start, end, spot.mark)
 
 
@@ -254,18 +299,42 @@ def _colon_trap(text: str, start: int, end: int, colon: int) -> Trap:
     wrapped = typographic_quotes(text, start, end)
     if wrapped is not None and wrapped.mend is not None:
         return replace(wrapped, kind=replace(wrapped.kind, severity=Severity.ERROR))
-    changes = quote(text, start, end)
     line = line_at(text, start)
+    key = written_above(text, line)
+    if start == line.content and key is not None and key.key and not key.has_value:
+        return _block_without_sign(text, key, colon)
+    changes = quote(text, start, end)
     shown = show_changed(text, line, changes)
     hint = "Put the text into quotes, or write it in the lines below, after “>”."
     return Trap(
         COLON_IN_TEXT,
         colon,
         colon + 1,
-        "this colon makes a key of the text before it; text with “: ” needs quotes",
+        _COLON_MESSAGE,
         f"Put the text into quotes: {shown}" if shown else hint,
         changes,
         "put the text into quotes",
+        safe=True,
+    )
+
+
+def _block_without_sign(text: str, key: Line, colon: int) -> Trap:
+    """A colon in text that stands in the lines below its key, where a sign makes it text.
+
+    Paragraphs stay paragraphs after “|” alone.
+    """
+    end = text_end(text, key.stop + 1, key.body_column, colon)
+    sign = "|" if _EMPTY_LINE.search(text, key.stop, end) else ">"
+    change = Change(key.colon + 1, key.end, f" {sign}")
+    shown = show_changed(text, key, (change,))
+    return Trap(
+        COLON_IN_TEXT,
+        colon,
+        colon + 1,
+        _COLON_MESSAGE,
+        f"Write {sign} behind the key: {shown}" if shown else f"Write {sign} behind the key.",
+        (change,),
+        f"write {sign} behind the key",
         safe=True,
     )
 

@@ -12,14 +12,15 @@ from authoring.source.patched import Change, Lost
 from authoring.source.traps.elements import missing_dash, move, out_of_place, spaces
 from authoring.source.traps.kinds import SECOND_DOCUMENT, WRONG_INDENTATION
 from authoring.source.traps.lines import (
-    MOST_LINES,
     Line,
+    ancestors,
     is_blank,
     line_above,
     line_at,
     lines_below,
     opens_block,
     written_above,
+    written_below,
 )
 from authoring.source.traps.spot import Spot
 from authoring.source.traps.trap import Trap
@@ -86,19 +87,19 @@ def _columns_elsewhere(spot: Spot, line: Line) -> tuple[int, ...]:
 
 def _elements_before(spot: Spot, line: Line) -> Iterator[Trap]:
     """An element that begins a list, or that should not be the first one in it."""
-    parent = next(_ancestors(spot.text, line), None) if line.column else spot.above
+    parent = next(ancestors(spot.text, line), None) if line.column else spot.above
     if parent is None or not parent.key or parent.has_value:
         return
-    child = next(_written_below(spot.text, parent), line)
+    child = next(written_below(spot.text, parent), line)
     if child.start == line.start:
-        following = (each for each in _written_below(spot.text, line) if each.has_dash)
+        following = (each for each in written_below(spot.text, line) if each.has_dash)
         column = next((each.column for each in following), 0)
         if column > parent.body_column:
             yield from _misplaced(spot, line, column)
         yield from _misplaced(spot, line, parent.body_column + 2)
     elif child.start < line.start and not child.has_dash:
         is_like = not child.key or child.key == line.key
-        if is_like and child.column in (line.column, line.body_column):
+        if child.column == line.body_column or (is_like and child.column == line.column):
             yield missing_dash(spot.text, child, line.column)
 
 
@@ -110,7 +111,7 @@ def _lines_to_blame(spot: Spot, line: Line) -> Iterator[Line]:
         above = written_above(spot.text, above) if above is not None else None
         if above is not None:
             lines[above.start] = above
-    lines |= {each.start: each for each in islice(_ancestors(spot.text, line), _MOST_ANCESTORS)}
+    lines |= {each.start: each for each in islice(ancestors(spot.text, line), _MOST_ANCESTORS)}
     begun = (line_at(spot.text, level.start) for level in spot.ended if not level.flow)
     lines |= {each.start: each for each in islice(begun, _MOST_ANCESTORS)}
     yield from lines.values()
@@ -147,7 +148,7 @@ def _less_likely(spot: Spot, line: Line) -> Iterator[Trap]:
 
 
 def _moved_element(spot: Spot, line: Line) -> Iterator[Trap]:
-    below = next((each for each in _written_below(spot.text, line) if each.has_dash), line)
+    below = next((each for each in written_below(spot.text, line) if each.has_dash), line)
     if below.column != line.column:
         yield from _misplaced(spot, line, below.column)
     above = written_above(spot.text, line)
@@ -164,29 +165,12 @@ def _text_like_a_key(spot: Spot, line: Line) -> Trap | None:
     if above is None:
         return None
     if opens_block(spot.text, above):
-        below = next(_written_below(spot.text, line), line)
+        below = next(written_below(spot.text, line), line)
         column = below.column if below.column > above.body_column else above.body_column + 2
         return _moved_text(spot.text, line, column) if line.column <= above.column else None
     if above.column <= line.column or above.is_key or above.has_dash:
         return None
     return _moved_text(spot.text, line, above.column)
-
-
-def _ancestors(text: str, line: Line) -> Iterator[Line]:
-    """The lines under which a line seems to stand, by their indentation, the nearest first."""
-    column = line.column
-    for _ in range(MOST_LINES):
-        above = written_above(text, line)
-        if above is None or not column:
-            return
-        line = above
-        if line.column < column:
-            column = line.column
-            yield line
-
-
-def _written_below(text: str, line: Line) -> Iterator[Line]:
-    return (each for each in lines_below(text, line) if not is_blank(text, each))
 
 
 def _nearest(spot: Spot, line: Line) -> Iterator[Trap]:
@@ -204,7 +188,7 @@ def _nearest(spot: Spot, line: Line) -> Iterator[Trap]:
 
 def _value_above(spot: Spot, line: Line) -> Iterator[Trap]:
     """The key that a line seems to stand under has a value already."""
-    parent = next(_ancestors(spot.text, line), None)
+    parent = next(ancestors(spot.text, line), None)
     if parent is None or not parent.has_value or not (line.key or line.has_dash):
         return
     yield Trap(
@@ -301,7 +285,7 @@ def _far_text(spot: Spot, first: Line, line: Line) -> Iterator[Trap]:
     if header is None or header.column >= line.column:
         return
     lines = [first]
-    for each in _written_below(spot.text, first):
+    for each in written_below(spot.text, first):
         if each.start >= line.start:
             break
         lines.append(each)
@@ -381,7 +365,7 @@ def _number_of_line(text: str, offsets: Iterable[int]) -> int:
 def _lines_with(text: str, line: Line, expected: int) -> Iterator[Line]:
     """The lines below that are misplaced with a line: what belongs to it, and its neighbours."""
     opens = bool(line.key) and not line.has_value
-    for below in _written_below(text, line):
+    for below in written_below(text, line):
         if below.column < line.column or (below.column == expected and not opens):
             return
         if below.column == line.column:

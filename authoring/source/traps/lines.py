@@ -139,10 +139,29 @@ def lines_above(text: str, line: Line) -> Iterator[Line]:
         yield line
 
 
-def text_end(text: str, start: int, column: int) -> int:
+def written_below(text: str, line: Line) -> Iterator[Line]:
+    """The lines below that are neither blank nor comments."""
+    return (each for each in lines_below(text, line) if not is_blank(text, each))
+
+
+def ancestors(text: str, line: Line) -> Iterator[Line]:
+    """The lines under which a line seems to stand, by their indentation, the nearest first."""
+    column = line.column
+    for _ in range(MOST_LINES):
+        above = written_above(text, line)
+        if above is None or not column:
+            return
+        line = above
+        if line.column < column:
+            column = line.column
+            yield line
+
+
+def text_end(text: str, start: int, column: int, least: int = 0) -> int:
     """Where unquoted text ends that begins at an offset, under a key or dash in a column (from 0).
 
-    It goes on over lines that are indented further, up to one that begins like a key or an element.
+    It goes on over empty lines and lines that are indented further, up to one beyond `least` that
+    begins like a key or an element.
     """
     line = line_at(text, start)
     cut = _COMMENT.search(text, start, line.end)
@@ -150,7 +169,11 @@ def text_end(text: str, start: int, column: int) -> int:
     if cut:
         return _without_blanks(text, start, end)
     for below in lines_below(text, line):
-        if is_blank(text, below) or below.column <= column or below.has_dash or below.is_key:
+        if below.content >= below.end:
+            continue
+        if is_blank(text, below) or below.column <= column:
+            break
+        if below.start > least and (below.has_dash or below.is_key):
             break
         end = below.end
         cut = _COMMENT.search(text, below.content, below.end)

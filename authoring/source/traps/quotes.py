@@ -101,10 +101,11 @@ def _is_open(text: str, start: int, end: int) -> bool:
 def swallows_lines(text: str, start: int, end: int) -> bool:
     """Whether quoted text goes on over a line that begins like a key or an element of a list."""
     opening = line_at(text, start)
+    column = opening.body_column if opening.key else opening.column
     for line in lines_below(text, opening):
         if line.start >= end:
             return False
-        if line.column <= opening.body_column and (line.is_key or line.has_dash):
+        if line.column <= column and (line.is_key or line.has_dash):
             return True
     return False
 

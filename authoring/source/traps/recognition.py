@@ -15,7 +15,9 @@ from authoring.source.traps.blanks import (
 from authoring.source.traps.colons import (
     find_broken_key,
     find_colon_in_text,
+    find_element_with_colon,
     find_keys_in_one_line,
+    find_text_without_sign,
 )
 from authoring.source.traps.hashes import find_cut_text
 from authoring.source.traps.indentation import find_text_out_of_place, find_wrong_indentation
@@ -26,6 +28,7 @@ from authoring.source.traps.quotes import (
 )
 from authoring.source.traps.signs import (
     find_bracket_at_start,
+    find_list_mark,
     find_missing_comma,
     find_sign_at_start,
     find_unpaired_bracket,
@@ -42,8 +45,11 @@ RECOGNISERS: Final[tuple[Callable[[Spot], Trap | None], ...]] = (
     find_text_after_quote,
     find_cut_text,
     find_unpaired_bracket,
+    find_list_mark,
     find_sign_at_start,
     find_bracket_at_start,
+    find_text_without_sign,
+    find_element_with_colon,
     find_broken_key,
     find_keys_in_one_line,
     find_invisible_space_far_above,

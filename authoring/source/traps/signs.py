@@ -69,6 +69,15 @@ def _sign_at(spot: Spot, line: Line, start: int) -> str | None:
     return sign if sign in ",]}" and spot.mark == start else None
 
 
+def find_list_mark(spot: Spot) -> Trap | None:
+    """An element of a list that begins with a bullet, where the others have their dash."""
+    line = spot.culprit
+    if line.key or line.has_dash or spot.text[line.content] not in BULLETS:
+        return None
+    is_element = any(column == line.column and not mapping for column, mapping in spot.columns)
+    return other_list_marks(spot.text, line) if is_element else None
+
+
 def _block_with_more(text: str, line: Line, start: int, quoted: Trap) -> Trap:
     """The first line of a block of text with more in it than the sign, or text that begins so."""
     below = next((each for each in lines_below(text, line) if not is_blank(text, each)), line)

@@ -96,6 +96,11 @@ class Spot:
             (level.column, level.mapping) for level in (*self.levels, *self.ended) if not level.flow
         )
 
+    def is_known(self, line: Line) -> bool:
+        """Whether the key of a line stands elsewhere in the file, too."""
+        columns = self.words.get(line.key)
+        return columns is not None and (not columns or sum(columns.values()) > 1)
+
     def usual_column(self, line: Line) -> int | None:
         """The column in which the key of a line stands most often; nothing where that is its own."""
         columns = self.words.get(line.key, {})

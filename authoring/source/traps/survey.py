@@ -79,12 +79,20 @@ def _begun_elsewhere(text: str, first: Line, line: Line) -> Line | None:
 
 
 def find_misread(text: str, suspects: Iterable[Token], levels: Iterable[Level]) -> tuple[Trap, ...]:
-    """The first of the values that were read as something else than what they look like."""
+    """The values that were read as something else than what they look like.
+
+    What changes the blocks of a file comes alone: it may explain the rest.
+    """
+    levels, found, end = tuple(levels), list[Trap](), 0
     for token in suspects:
-        found = _misread(text, token, tuple(levels))
-        if found is not None:
-            return (found,)
-    return ()
+        trap = _misread(text, token, levels) if token.start >= end else None
+        if trap is None:
+            continue
+        if token.style != "{":
+            return tuple(found) or (trap,)
+        found.append(trap)
+        end = max(change.end for change in trap.changes)
+    return tuple(found)
 
 
 def _misread(text: str, token: Token, levels: tuple[Level, ...]) -> Trap | None:

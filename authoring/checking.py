@@ -1,21 +1,27 @@
 """Checking: everything that is wrong with an issue, in one run.
 
 Place in the flow: the first steps of `pipeline`, shared by `brief check` and `brief render`: load,
-then run the rules. Publications are loaded once, other issues only if a rule asks for them.
+then run the rules. Publications are loaded once, other issues only if a rule asks for them. A file
+that is what it was when the ledger was told of it is not even loaded, nor are the modules for that.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from authoring.glyphs import find_missing_glyphs
-from authoring.loading import Loaded, load_issue, load_publication
-from authoring.model import Issue, Publication
+from authoring.ledger import Ledger, Verdict
 from authoring.problems import Problem, Severity, sort_problems
 from authoring.project import Project
 from authoring.resources import Resources
-from authoring.rules import RULES, Manuscript, RuleChoice, check_manuscript, check_rule_names
-from authoring.source import Document, read_document
+from authoring.store import digest
+from authoring.toolkit import identify_toolkit
+
+if TYPE_CHECKING:
+    from authoring.loading import Loaded
+    from authoring.model import Issue, Publication
+    from authoring.rules import RuleChoice
+    from authoring.source import Document
 
 
 @dataclass(frozen=True)
@@ -23,8 +29,8 @@ class Checked:
     """An issue with its publication and all its problems; the publication's are kept apart."""
 
     project: Project
-    issue: Loaded[Issue]
-    publication: Loaded[Publication]
+    issue: "Loaded[Issue]"
+    publication: "Loaded[Publication]"
     problems: tuple[Problem, ...]
 
 
@@ -34,16 +40,41 @@ class Checker:
 
     `select` and `ignore` name rules, beside what each publication says. `contents` stand in for
     files, by resolved path: what an editor's program has not saved yet, or what a fix would write.
+    A `ledger` is asked for what earlier runs found.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     contents: dict[Path, bytes] = field(default_factory=dict)
-    _publications: dict[Path, Loaded[Publication]] = field(default_factory=dict)
-    _documents: dict[Path, Document] = field(default_factory=dict)
+    ledger: Ledger | None = None
+    _publications: "dict[Path, Loaded[Publication]]" = field(default_factory=dict)
+    _documents: "dict[Path, Document]" = field(default_factory=dict)
+    _digests: dict[Path, str] = field(default_factory=dict)
+
+    def judge(self, project: Project, path: Path) -> Verdict:
+        """All problems of an issue, or of the publication, from the ledger if it knows them.
+
+        Raises `MissingFileError` where a file can't be read.
+        """
+        key = self._ledger_key(project, path) if self.ledger else None
+        if self.ledger is None or key is None:
+            return self._judge(project, path)[0]
+        content = self.read(path)
+        known = self.ledger.find(key, path, content, project.root)
+        if known is not None:
+            return known
+        verdict, pictures = self._judge(project, path)
+        self.ledger.record(key, content, verdict, pictures, project.root)
+        return verdict
 
     def check(self, project: Project, path: Path) -> Checked:
-        """All problems of an issue. Raises `MissingFileError` where a file can't be read."""
+        """All problems of an issue, with what it is read as.
+
+        Raises `MissingFileError` where a file can't be read.
+        """
+        from authoring.glyphs import find_missing_glyphs
+        from authoring.loading import load_issue
+
         publication = self.publication(project)
         issue = load_issue(project, path, publication.value, self._content(path))
         self._documents[path.resolve()] = issue.document
@@ -51,16 +82,21 @@ class Checker:
         if issue.document.root is not None:
             found = self._run_rules(project, issue, publication.value)
             unprintable = find_missing_glyphs(issue.document, Resources(project.root))
-            problems = sort_problems((*problems, *found, *unprintable))
+            problems = sort_problems((*found, *unprintable))
         return Checked(project, issue, publication, problems)
 
-    def publication(self, project: Project) -> Loaded[Publication]:
+    def publication(self, project: Project) -> "Loaded[Publication]":
         """The publication of a project, loaded once, with the problems of its choice of rules."""
+        from authoring.loading import load_publication
+        from authoring.rules import RULES, check_comments, check_rule_names
+
         path = project.publication_path.resolve()
         if path not in self._publications:
             loaded = load_publication(project, self._content(project.publication_path))
             found = check_rule_names(loaded.document, RULES)
-            problems = sort_problems((*loaded.problems, *found))
+            told = (*loaded.problems, *found)
+            choice = self._choose_rules(loaded.value)
+            problems = check_comments(loaded.document, RULES, choice, told)
             self._publications[path] = replace(loaded, problems=problems)
         return self._publications[path]
 
@@ -71,14 +107,56 @@ class Checker:
 
     def replace(self, path: Path, content: bytes) -> None:
         """Let `content` stand in for a file from now on."""
+        self.forget(path)
+        self.contents[path.resolve()] = content
+
+    def forget(self, path: Path) -> None:
+        """Read a file anew, where it is asked for next."""
         key = path.resolve()
-        self.contents[key] = content
+        self.contents.pop(key, None)
         self._publications.pop(key, None)
         self._documents.pop(key, None)
+        self._digests.pop(key, None)
+
+    def _judge(self, project: Project, path: Path) -> tuple[Verdict, tuple[str, ...]]:
+        """The verdict on a file, and the pictures it names."""
+        if path == project.publication_path:
+            publication = self.publication(project)
+            return Verdict(publication.document.source, publication.problems), ()
+        checked = self.check(project, path)
+        document = checked.issue.document
+        return Verdict(document.source, checked.problems), tuple(_pictures_of(document))
+
+    def _ledger_key(self, project: Project, path: Path) -> str | None:
+        """A digest of all that a verdict depends on but pictures; nothing if a file can't be read."""
+        try:
+            parts = [
+                identify_toolkit(),
+                *("select", *self.select, "ignore", *self.ignore),
+                *("file", str(path), self._digest(path)),
+                *("publication", self._digest(project.publication_path)),
+            ]
+            if path != project.publication_path:
+                resources = Resources(project.root)
+                files = (*project.issue_paths(), *resources.own_font_files())
+                parts += [part for file in files for part in (file.name, self._digest(file))]
+                parts += [f"{font.name} {font.stat().st_size}" for font in resources.font_files()]
+        except OSError:
+            return None
+        return digest(parts)
+
+    def _digest(self, path: Path) -> str:
+        key = path.resolve()
+        if key not in self._digests:
+            self._digests[key] = digest((self.read(path),))
+        return self._digests[key]
 
     def _run_rules(
-        self, project: Project, issue: Loaded[Issue], publication: Publication | None
+        self, project: Project, issue: "Loaded[Issue]", publication: "Publication | None"
     ) -> tuple[Problem, ...]:
+        """The issue's problems and what the rules find, without what is silenced."""
+        from authoring.rules import RULES, Manuscript, check_manuscript
+
         document = issue.document
         if document.root is None:
             return ()
@@ -91,21 +169,29 @@ class Checker:
             limits=usual | (dict(settings.limits) if settings else {}),
             others=self._others_reader(project, document.path),
         )
-        choice = RuleChoice(
+        choice = self._choose_rules(publication)
+        return check_manuscript(manuscript, RULES, choice, issue.problems)
+
+    def _choose_rules(self, publication: "Publication | None") -> "RuleChoice":
+        from authoring.rules import RuleChoice
+
+        settings = publication.rules if publication else None
+        return RuleChoice(
             select=self.select or (settings.select if settings else ()),
             ignore=(*self.ignore, *(settings.ignore if settings else ())),
             severity={n: Severity(s) for n, s in settings.severity.items()} if settings else {},
         )
-        return check_manuscript(manuscript, RULES, choice)
 
-    def _others_reader(self, project: Project, own: Path) -> Callable[[], tuple[Document, ...]]:
-        def read_others() -> tuple[Document, ...]:
+    def _others_reader(self, project: Project, own: Path) -> "Callable[[], tuple[Document, ...]]":
+        def read_others() -> "tuple[Document, ...]":
             paths = (path for path in project.issue_paths() if path.resolve() != own.resolve())
             return tuple(self._document(path) for path in paths)
 
         return read_others
 
-    def _document(self, path: Path) -> Document:
+    def _document(self, path: Path) -> "Document":
+        from authoring.source import read_document
+
         key = path.resolve()
         if key not in self._documents:
             self._documents[key] = read_document(path, self._content(path))
@@ -113,3 +199,12 @@ class Checker:
 
     def _content(self, path: Path) -> bytes | None:
         return self.contents.get(path.resolve())
+
+
+def _pictures_of(document: "Document") -> Iterator[str]:
+    """The files that an issue names."""
+    from authoring.source import walk_scalars
+
+    for path, scalar in walk_scalars(document.root) if document.root else ():
+        if path and path[-1] == "file":
+            yield scalar.text.strip()

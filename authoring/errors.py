@@ -33,3 +33,7 @@ class EngineError(BriefError):
 
 class WriteError(BriefError):
     """A result could not be written; an older file of that name is untouched."""
+
+
+class ExtractionError(BriefError):
+    """A PDF does not give back what it was made from: it is no brief, damaged, or hostile."""

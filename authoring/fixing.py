@@ -20,6 +20,8 @@ def fixes_of(problems: Iterable[Problem], *, unsafe: bool) -> tuple[Fix, ...]:
 
 def apply_fixes(document: Document, fixes: Sequence[Fix]) -> tuple[Document, int]:
     """The document with the fixes, as far as they fit together, and how many were made."""
+    # Keys that were misspelt are read anew as they stand.
+    document = _read(document, document.source.text)
     chosen = _without_overlaps(fixes)
     fixed = _read(
         document, _edited(document.source, [edit for fix in chosen for edit in fix.edits])
@@ -86,12 +88,13 @@ def _is_alike(before: Node | None, after: Node | None, mended: Sequence[tuple[in
     """Whether two trees have the same keys and lists where they were not mended."""
     if before is None or after is None:
         return before is after
-    if any(start <= before.start and before.end <= end for start, end in mended):
+    if _is_mended(before, mended):
         return True
     match before, after:
         case Mapping(), Mapping():
             return len(before.entries) == len(after.entries) and all(
-                old.key.text == new.key.text and _is_alike(old.value, new.value, mended)
+                (old.key.text == new.key.text or _is_mended(old.key, mended))
+                and _is_alike(old.value, new.value, mended)
                 for old, new in zip(before.entries, after.entries, strict=False)
             )
         case ListNode(), ListNode():
@@ -102,3 +105,7 @@ def _is_alike(before: Node | None, after: Node | None, mended: Sequence[tuple[in
         case Scalar(), Scalar():
             return (before.data is None) == (after.data is None)
     return False
+
+
+def _is_mended(node: Node, mended: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= node.start and node.end <= end for start, end in mended)

@@ -8,13 +8,15 @@ Chinese inside other text becomes runs of their own, so that every form can mark
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from markupsafe import Markup, escape
 
 from authoring.model.fields import is_usable_address
+from authoring.source import Path
+from authoring.source.places import Place
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -51,13 +53,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """Text of one paragraph or line. In a template, `{{ inline }}` is its HTML."""
+    """Text of one paragraph or line. In a template, `{{ inline }}` is its HTML.
+
+    `place` names the field it came from, where that is known; it makes no two texts different.
+    """
 
     runs: tuple[Run, ...]
+    place: Place | None = field(default=None, compare=False)
 
     def __html__(self) -> str:
         """Safe HTML (markupsafe's protocol, by which templates show it unescaped)."""
-        return "".join(_run_html(runs) for runs in _group_by_link(self.runs))
+        return "".join(_run_html(runs) for runs in group_by_link(self.runs))
 
     def __str__(self) -> str:
         """Plain text, without the addresses of links."""
@@ -69,6 +75,11 @@ class Paragraph:
     """A paragraph."""
 
     text: Inline
+
+    @property
+    def place(self) -> Place | None:
+        """The place of its text."""
+        return self.text.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +93,28 @@ class BulletList:
 Block: TypeAlias = Paragraph | BulletList
 
 
-def parse_line(text: str, original_language: str) -> Inline:
-    """Plain text of one line; Chinese inside it is marked as `original_language` (BCP 47)."""
-    return Inline(tuple(_split_languages([Run(text)], original_language)))
+def parse_line(text: str, original_language: str, path: Path | None = None) -> Inline:
+    """Plain text of one line; Chinese inside it is marked as `original_language` (BCP 47).
+
+    Here and below, `path` leads to the field in the issue's data that the text came from.
+    """
+    return Inline(tuple(_split_languages([Run(text)], original_language)), _place(path))
 
 
-def parse_original(text: str, language: str) -> Inline:
+def parse_original(text: str, language: str, path: Path | None = None) -> Inline:
     """Plain text that is wholly in another language."""
-    return Inline((Run(text, language=language),))
+    return Inline((Run(text, language=language),), _place(path))
 
 
-def parse_inline(text: str, original_language: str) -> Inline:
+def parse_inline(text: str, original_language: str, path: Path | None = None) -> Inline:
     """Markdown of one line."""
     tokens = _markdown().parseInline(text)
-    return _inline(tokens[0].children or [], original_language)
+    return _inline(tokens[0].children or [], original_language, _place(path))
 
 
-def parse_blocks(text: str, original_language: str) -> tuple[Block, ...]:
+def parse_blocks(text: str, original_language: str, path: Path | None = None) -> tuple[Block, ...]:
     """Markdown of several paragraphs and lists."""
-    return tuple(_blocks(iter(_markdown().parse(text)), original_language))
+    return tuple(_blocks(iter(_markdown().parse(text)), original_language, path))
 
 
 def plain_text(blocks: Iterable[Block]) -> str:
@@ -136,27 +150,34 @@ def _markdown() -> "MarkdownIt":
     return parser
 
 
-def _blocks(tokens: Iterator["Token"], language: str) -> Iterator[Block]:
+def _place(path: Path | None, line: int = 0) -> Place | None:
+    return None if path is None else Place(path, line)
+
+
+def _blocks(tokens: Iterator["Token"], language: str, path: Path | None) -> Iterator[Block]:
     """The blocks up to the end of the surrounding one."""
     for token in tokens:
         if token.type == "inline":
-            yield Paragraph(_inline(token.children or [], language))
+            place = _place(path, token.map[0] if token.map else 0)
+            yield Paragraph(_inline(token.children or [], language, place))
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             start = None if token.type.startswith("bullet") else int(token.attrs.get("start", 1))
-            yield BulletList(tuple(_list_items(tokens, language)), start)
+            yield BulletList(tuple(_list_items(tokens, language, path)), start)
         elif token.type in ("list_item_close", "bullet_list_close", "ordered_list_close"):
             return
 
 
-def _list_items(tokens: Iterator["Token"], language: str) -> Iterator[tuple[Block, ...]]:
+def _list_items(
+    tokens: Iterator["Token"], language: str, path: Path | None
+) -> Iterator[tuple[Block, ...]]:
     for token in tokens:
         if token.type == "list_item_open":
-            yield tuple(_blocks(tokens, language))
+            yield tuple(_blocks(tokens, language, path))
         elif token.type.endswith("list_close"):
             return
 
 
-def _inline(tokens: Sequence["Token"], language: str) -> Inline:
+def _inline(tokens: Sequence["Token"], language: str, place: Place | None) -> Inline:
     runs: list[Run] = []
     emphasis = strong = 0
     address: str | None = None
@@ -173,7 +194,7 @@ def _inline(tokens: Sequence["Token"], language: str) -> Inline:
             case "softbreak" | "hardbreak" | "text" | "text_special":
                 text = _BREAKS.get(token.type, token.content)
                 runs.append(Run(text, emphasis > 0, strong > 0, address))
-    return Inline(tuple(_split_languages(_join_runs(runs), language)))
+    return Inline(tuple(_split_languages(_join_runs(runs), language)), place)
 
 
 def _join_runs(runs: Iterable[Run]) -> list[Run]:
@@ -211,7 +232,7 @@ def _split_languages(runs: Iterable[Run], language: str) -> Iterator[Run]:
             yield replace(run, text=run.text[end:])
 
 
-def _group_by_link(runs: Iterable[Run]) -> Iterator[list[Run]]:
+def group_by_link(runs: Iterable[Run]) -> Iterator[list[Run]]:
     """Neighbouring runs of one link together, any other alone."""
     group: list[Run] = []
     for run in runs:

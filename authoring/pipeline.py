@@ -8,47 +8,56 @@ import contextlib
 import gc
 import signal
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from authoring.checking import Checked, Checker
 from authoring.errors import BriefError
-from authoring.fixing import apply_fixes, fixes_of
-from authoring.glyphs import describe_missing_glyph
-from authoring.model import Issue, Publication
+from authoring.forms import (
+    USUAL_CHOICE,
+    Choice,
+    Format,
+    Made,
+    Sources,
+    make_forms,
+    missing_glyphs,
+)
 from authoring.problems import Problem, has_errors, sort_problems
-from authoring.project import Project, find_files, find_issues
+from authoring.project import find_files, find_issues
 from authoring.report import CheckedFile, Findings
 from authoring.resources import Resources
-from authoring.source import SourceText
+from authoring.text import SourceText
 from authoring.writing import write_files
 
+__all__ = [
+    "Change",
+    "Choice",
+    "Fixed",
+    "Format",
+    "Order",
+    "Outcome",
+    "Written",
+    "check",
+    "fix",
+    "render",
+]
+
 MOST_ROUNDS = 10
-
-
-class Format(StrEnum):
-    """The forms a brief is published in, in the order in which they are made."""
-
-    PRINT_HTML = "print-html"
-    PDF = "pdf"
-    HTML = "html"
-
-    @property
-    def suffix(self) -> str:
-        """How a file of the form is named after its issue."""
-        return ".print.html" if self is Format.PRINT_HTML else f".{self.value}"
+PROOF_SUFFIX = ".proof.pdf"
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to publish: issues (files, folders, or none for the whole project), forms, where to."""
+    """What to publish: issues (files, folders, or none for the whole project), forms, where to.
+
+    A `proof` is made in place of all forms.
+    """
 
     paths: tuple[Path, ...]
-    formats: tuple[Format, ...] = (Format.PDF, Format.HTML)
+    choice: Choice = USUAL_CHOICE
     out: Path = Path("build")
-    style: str | None = None
+    proof: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one issue; nothing is written where a problem is an error."""
+    """What became of one issue; but for a proof, nothing is written where a problem is an error."""
 
     issue: Path
     findings: Findings
@@ -73,15 +82,6 @@ class Outcome:
     def problems(self) -> tuple[Problem, ...]:
         """All problems of the issue and of its publication."""
         return tuple(self.findings.problems)
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A form that was made but not written yet."""
-
-    content: bytes
-    pages: int | None
-    seconds: float
 
 
 @dataclass(frozen=True)
@@ -109,13 +109,9 @@ def check(paths: Sequence[Path], checker: Checker, *, with_publication: bool = T
     """
     files: list[CheckedFile] = []
     for project, path in find_files(paths, checker.contents):
-        if path == project.publication_path:
-            if with_publication:
-                publication = checker.publication(project)
-                files.append(CheckedFile(publication.document.source, publication.problems))
-        else:
-            checked = checker.check(project, path)
-            files.append(CheckedFile(checked.issue.document.source, checked.problems))
+        if path != project.publication_path or with_publication:
+            verdict = checker.judge(project, path)
+            files.append(CheckedFile(verdict.source, verdict.problems))
     return Findings(tuple(files))
 
 
@@ -124,6 +120,8 @@ def fix(paths: Sequence[Path], checker: Checker, *, unsafe: bool) -> Fixed:
 
     A fix can make room for another, so this goes on until nothing is left to fix.
     """
+    from authoring.fixing import apply_fixes, fixes_of
+
     changes: list[Change] = []
     count = 0
     for project, path in find_files(paths, checker.contents):
@@ -145,18 +143,20 @@ def fix(paths: Sequence[Path], checker: Checker, *, unsafe: bool) -> Fixed:
     return Fixed(tuple(changes), count)
 
 
-def render(order: Order) -> Iterator[Outcome]:
+def render(order: Order, checker: Checker | None = None) -> Iterator[Outcome]:
     """Publish issues, one after the other; a broken one does not keep the others.
 
+    A `checker` may have contents that stand in for files, and its own choice of rules.
     Raises `BriefError` where the tool can't do its work.
     """
     # 1. Find the issues, and the places their results go to.
-    found = find_issues(order.paths)
+    checker = checker or Checker()
+    found = find_issues(order.paths, checker.contents)
     _refuse_equal_names([path for _, path in found])
-    checker = Checker()
     for project, path in found:
         # 2. Check it, and its publication with the first of its issues.
-        yield _publish(order, checker.check(project, path))
+        checked = checker.check(project, path)
+        yield _prove(order, checked) if order.proof else _publish(order, checker, checked)
         if path is not found[-1][1]:
             # A rendered page is a tree that refers to itself; else an archive fills memory.
             with _interruption_held():
@@ -176,7 +176,7 @@ def _interruption_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _publish(order: Order, checked: Checked) -> Outcome:
+def _publish(order: Order, checker: Checker, checked: Checked) -> Outcome:
     issue, publication = checked.issue, checked.publication
     path = issue.document.path
     found = (*publication.problems, *checked.problems)
@@ -185,20 +185,64 @@ def _publish(order: Order, checked: Checked) -> Outcome:
         return Outcome(path, findings)
 
     # 3. Make every form.
-    made, missing = _make_forms(order, checked.project, issue.value, publication.value, path)
-    documents = (issue.document, publication.document)
-    unprintable = [describe_missing_glyph(glyph, documents) for glyph in missing]
+    sources = Sources(checked.project, path, issue.value, publication.value, checker.read)
+    made = make_forms(sources, order.choice)
+    unprintable = _unprintable(checked, made.values())
     if unprintable:
         return Outcome(path, _find_files(checked, (*found, *unprintable)))
 
     # 4. Write them, all or none.
-    targets = {order.out / f"{path.stem}{form.suffix}": result for form, result in made.items()}
-    write_files({target: result.content for target, result in targets.items()})
+    files = {name: content for form in made.values() for name, content in _files_of(form)}
+    write_files({order.out / name: content for name, content in files.items()})
     written = (
-        Written(target, result.pages, len(result.content), result.seconds)
-        for target, result in targets.items()
+        Written(order.out / name, form.pages, len(content), form.seconds)
+        for form in made.values()
+        for name, content in form.files.items()
     )
     return Outcome(path, findings, tuple(written))
+
+
+def _files_of(form: Made) -> Iterator[tuple[str, bytes]]:
+    yield from form.beside.items()
+    yield from form.files.items()
+
+
+def _unprintable(checked: Checked, made: Iterable[Made]) -> tuple[Problem, ...]:
+    """The problems of characters that no font of the style has."""
+    missing = missing_glyphs(made)
+    if not missing:
+        return ()
+    from authoring.glyphs import describe_missing_glyph
+
+    documents = (checked.issue.document, checked.publication.document)
+    return tuple(describe_missing_glyph(glyph, documents) for glyph in missing)
+
+
+def _prove(order: Order, checked: Checked) -> Outcome:
+    """Write the proof of an issue, with something in place of what keeps it from being published."""
+    from authoring.formats.proof import proof_day, render_proof
+    from authoring.loading.standins import complete
+    from authoring.model import Issue, Publication
+    from authoring.view import build_view
+
+    started, day = time.perf_counter(), proof_day()
+    document, path = checked.issue.document, checked.issue.document.path
+    findings = _find_files(checked, (*checked.publication.problems, *checked.problems))
+    issue = checked.issue.value or complete(document, Issue, day)
+    publication = checked.publication.value or complete(
+        checked.publication.document, Publication, day
+    )
+    view = None
+    if issue is not None and publication is not None:
+        view = build_view(issue, publication, path, order.choice.style)
+    resources = Resources(checked.project.root)
+    style = view.style if view else order.choice.style
+    problems = tuple(findings.problems)
+    content, pages = render_proof(view, problems, document, resources, style, day)
+    target = order.out / f"{path.stem}{PROOF_SUFFIX}"
+    write_files({target: content})
+    written = Written(target, pages, len(content), time.perf_counter() - started)
+    return Outcome(path, findings, (written,))
 
 
 def _find_files(checked: Checked, problems: Sequence[Problem]) -> Findings:
@@ -209,44 +253,6 @@ def _find_files(checked: Checked, problems: Sequence[Problem]) -> Findings:
         for source in sources
     )
     return Findings(tuple(files))
-
-
-def _make_forms(
-    order: Order, project: Project, issue: Issue, publication: Publication, path: Path
-) -> tuple[dict[Format, _Made], Sequence[str]]:
-    """Every form that was asked for, and the characters that no font of the style has."""
-    from authoring.formats.print_html import render_print_html
-    from authoring.view import build_view
-
-    started = time.perf_counter()
-    view = build_view(issue, publication, path, order.style)
-    resources = Resources(project.root)
-    made: dict[Format, _Made] = {}
-    missing: Sequence[str] = ()
-    link = None
-    if {Format.PDF, Format.PRINT_HTML} & set(order.formats):
-        print_html = render_print_html(view, resources)
-        if Format.PRINT_HTML in order.formats:
-            made[Format.PRINT_HTML] = _made(print_html.encode(), None, started)
-            started = time.perf_counter()
-    if Format.PDF in order.formats:
-        from authoring.formats.pdf import render_pdf
-
-        pdf = render_pdf(print_html, resources.font_folders, (project.root,))
-        missing = pdf.missing_glyphs
-        made[Format.PDF] = _made(pdf.content, pdf.pages, started)
-        started = time.perf_counter()
-    if Format.HTML in order.formats:
-        from authoring.formats.web import PdfLink, render_web_page
-
-        if Format.PDF in made:
-            link = PdfLink(f"{path.stem}{Format.PDF.suffix}", made[Format.PDF].pages or 0)
-        made[Format.HTML] = _made(render_web_page(view, resources, link).encode(), None, started)
-    return made, missing
-
-
-def _made(content: bytes, pages: int | None, started: float) -> _Made:
-    return _Made(content, pages, time.perf_counter() - started)
 
 
 def _refuse_equal_names(paths: Sequence[Path]) -> None:

@@ -50,15 +50,18 @@ def find_project(start: Path) -> Project:
     )
 
 
-def find_issues(paths: Iterable[Path]) -> tuple[tuple[Project, Path], ...]:
+def find_issues(
+    paths: Iterable[Path], given: Container[Path] = ()
+) -> tuple[tuple[Project, Path], ...]:
     """The issues that paths name, each with its project.
 
     A folder, which is a project or a folder of issues, stands for all in it. Without any path, the
-    project around the current folder. The same file is returned once.
+    project around the current folder. The same file is returned once. Files in `given` (resolved)
+    need not be there yet.
     """
     found: dict[Path, tuple[Project, Path]] = {}
     for path in tuple(paths) or (None,):
-        project = find_project(Path()) if path is None else project_of(path)
+        project = _project_named(path, given)
         issues = project.issue_paths() if path is None or path.is_dir() else (path,)
         if project.publication_path in issues:
             raise MissingFileError(
@@ -78,19 +81,21 @@ def find_files(
 ) -> tuple[tuple[Project, Path], ...]:
     """The files that paths name, as `find_issues`, and before a project's first its publication.
 
-    The publication may be named itself, and may stand without issues. Files in `given` (resolved)
-    need not be there yet.
+    The publication may be named itself, and may stand without issues.
     """
     found: dict[Path, tuple[Project, Path]] = {}
     for path in tuple(paths) or (None,):
-        if path is None:
-            project = find_project(Path())
-        else:
-            project = project_of(path.parent if path.resolve() in given else path)
+        project = _project_named(path, given)
         issues = project.issue_paths() if path is None or path.is_dir() else (path,)
         for file in (project.publication_path, *issues):
             found.setdefault(file.resolve(), (project, file))
     return tuple(found.values())
+
+
+def _project_named(path: Path | None, given: Container[Path]) -> Project:
+    if path is None:
+        return find_project(Path())
+    return project_of(path.parent if path.resolve() in given else path)
 
 
 def project_of(path: Path) -> Project:

@@ -80,10 +80,19 @@ class Resources:
         """All fonts, by name; the project's own stands in for a shipped one of the same name."""
         files: dict[str, Path] = {}
         for folder in self.font_folders:
-            for path in sorted(folder.iterdir()):
-                if path.suffix.lower() in FONT_SUFFIXES:
-                    files.setdefault(path.name, path)
+            for path in _fonts_in(folder):
+                files.setdefault(path.name, path)
         return tuple(files[name] for name in sorted(files))
+
+    def own_font_files(self) -> tuple[Path, ...]:
+        """The project's own fonts."""
+        shipped = shipped_folder("styles").resolve() / "fonts"
+        own = (folder for folder in self.font_folders if folder != shipped)
+        return tuple(path for folder in own for path in _fonts_in(folder))
+
+
+def _fonts_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() in FONT_SUFFIXES)
 
 
 def _present(*folders: Path) -> tuple[Path, ...]:

@@ -1,12 +1,13 @@
 """Fixtures of all tests: a small project on disk, with the least that makes an issue."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from authoring.project import Project
+from authoring.store import FOLDER_VARIABLE
 
 # The same examples in every run; time limits are set where time is tested.
 settings.register_profile("desk", derandomize=True, deadline=None)
@@ -31,6 +32,14 @@ items:
   - title: First
     at_a_glance: Something happened.
 """
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _store_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what commands find in a folder of the tests', not of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(FOLDER_VARIABLE, str(tmp_path_factory.mktemp("store")))
+        yield
 
 
 @pytest.fixture

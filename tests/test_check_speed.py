@@ -27,6 +27,37 @@ def seconds(*command: str | Path) -> float:
     return time.perf_counter() - started
 
 
+OTHERS: dict[str, tuple[float, float, tuple[str | Path, ...]]] = {
+    # The program: at most so many times its time for a file that is what it was, and for a new one.
+    "yamllint": (1.6, 3.5, (SCRIPTS / "yamllint", ISSUE)),
+    "check-jsonschema": (
+        0.6,
+        1.4,
+        (
+            SCRIPTS / "check-jsonschema",
+            "--schemafile",
+            ISSUES / "schema/issue.schema.json",
+            ISSUE,
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_a_command_takes_little_time_beside_another_checker(other: str) -> None:
+    known_limit, new_limit, command = OTHERS[other]
+    check = (sys.executable, "-m", "authoring", "check", ISSUE)
+    seconds(*check)
+    known, new = [], []
+    for _ in range(PAIRS):
+        theirs = seconds(*command)
+        known.append(seconds(*check) / theirs)
+        new.append(seconds(*check, "--no-cache") / theirs)
+    figures = f"{statistics.median(known):.2f} unchanged, {statistics.median(new):.2f} new"
+    assert statistics.median(known) <= known_limit, figures
+    assert statistics.median(new) <= new_limit, figures
+
+
 def test_a_thousand_lines_take_little_time(tmp_path: Path) -> None:
     shutil.copytree(ISSUES, tmp_path / "issues", ignore=shutil.ignore_patterns("20*.yaml"))
     text = ISSUE.read_text(encoding="utf-8")

@@ -66,9 +66,9 @@ def mutations(draw: st.DrawFn) -> str:
 
 
 def check(content: bytes) -> tuple[Problem, ...]:
-    started = time.perf_counter()
+    started = time.process_time()
     checked = Checker(contents={ISSUE.resolve(): content}).check(PROJECT, ISSUE)
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     assert seconds < SECONDS, f"{seconds:.1f} s"
     size = len(checked.issue.document.source.text)
     for problem in checked.problems:

@@ -17,17 +17,19 @@ MOST_LINES = 400
 ROOMS = (
     ("__main__",),
     ("cli",),
-    ("preview",),
+    ("preview", "verification"),
     ("pipeline",),
-    ("formats", "report", "diff", "importing"),
+    ("forms",),
+    ("formats", "report", "diff", "importing", "extraction"),
     ("view",),
-    ("checking", "fixing", "schema"),
-    ("glyphs", "rules"),
+    ("checking", "fixing", "schema", "typography"),
+    ("glyphs", "rules", "ledger", "toolkit"),
     ("loading",),
     ("markup",),
     ("model",),
     ("source",),
-    ("project", "resources", "writing"),
+    ("project", "resources", "writing", "pictures", "store"),
+    ("text", "wrapping"),
     ("problems", "errors"),
 )
 LEVELS = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}
@@ -36,9 +38,12 @@ LEVELS = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}
 OWNERS = {
     "yaml": ("source",),
     "weasyprint": ("formats.pdf",),
+    "pydyf": ("formats.pdf",),
     "typer": ("cli",),
+    "pikepdf": ("extraction",),
+    "PIL": ("pictures",),
 }
-HEAVY = ("weasyprint", "jinja2", "babel", "fontTools", "uharfbuzz", "tinycss2")
+HEAVY = ("weasyprint", "jinja2", "babel", "fontTools", "uharfbuzz", "tinycss2", "pikepdf", "pydyf")
 
 
 def module_name(path: Path) -> str:
@@ -116,6 +121,20 @@ def test_nothing_heavy_is_loaded_for(code: str, tmp_path: Path) -> None:
     told = f"print(*sorted({set(HEAVY)!r} & {{name.split('.')[0] for name in sys.modules}}))"
     result = run(tmp_path, (sys.executable, "-c", "\n".join((*lines, told))), environment())
     assert (result.code, result.output.split()) == (0, []), result
+
+
+def test_a_check_of_what_did_not_change_loads_neither_yaml_nor_rules(tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom pathlib import Path\n"
+        "from authoring.pipeline import check\nfrom authoring.checking import Checker\n"
+        "from authoring.ledger import Ledger\nfrom authoring.store import Store\n"
+        f"check([Path({str(ISSUES)!r})], Checker(ledger=Ledger(Store(Path('store')))))\n"
+        "print(*sorted({'yaml', 'pydantic', 'markdown_it', 'authoring.rules'} & set(sys.modules)))"
+    )
+    command = (sys.executable, "-c", code)
+    first, second = (run(tmp_path, command, environment()).output.split() for _ in range(2))
+    assert first == ["authoring.rules", "pydantic", "yaml"], "is the test blind?"
+    assert second == []
 
 
 def test_no_module_is_longer_than_a_few_screens() -> None:

@@ -17,7 +17,7 @@ from authoring.resources import Resources
 pytestmark = [pytest.mark.slow, pytest.mark.timing]
 
 PAIRS = 5
-MOST_RATIO = 1.15
+MOST_RATIO = 1.25
 MOST_MEMORY = 250  # MB
 
 
@@ -39,6 +39,7 @@ def seconds(folder: Path, command: tuple[str, ...], env: Mapping[str, str]) -> f
 def test_rendering_both_forms_takes_little_more_than_the_engine_alone(
     engine_environment: Mapping[str, str], tmp_path: Path, name: str
 ) -> None:
+    """The engine's own command writes a plain PDF; ours has tags, metadata and attachments."""
     issue = str(ISSUES / f"{name}.yaml")
     page = run(tmp_path, (*BRIEF, "render", issue, "--to", "print-html"), engine_environment)
     assert page.code == 0, page

@@ -63,9 +63,39 @@ def test_a_failure_leaves_all_older_files(tmp_path: Path) -> None:
 
 def test_a_failure_leaves_no_new_file(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"older")
-    with pytest.raises(WriteError, match=r"file/below can't be written: Not a directory"):
+    with pytest.raises(WriteError):
         write_files({tmp_path / "a": b"new", tmp_path / "file" / "below" / "b": b"new"})
     assert contents(tmp_path) == {"file": b"older"}
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("file/b", "{0}/file can't be written: it is a file, not a folder"),
+        ("file/below/b", "{0}/file/below can't be written: {0}/file is a file, not a folder"),
+    ],
+)
+def test_a_file_where_a_folder_is_wanted_is_named(tmp_path: Path, name: str, message: str) -> None:
+    (tmp_path / "file").write_bytes(b"older")
+    with pytest.raises(WriteError) as caught:
+        write_files({tmp_path / name: b"new"})
+    assert caught.value.message == message.format(tmp_path)
+    assert caught.value.hint == "Name another folder, or move that file away."
+
+
+def test_a_folder_where_a_file_is_wanted_is_told(tmp_path: Path) -> None:
+    with pytest.raises(WriteError) as caught:
+        write_files({tmp_path: b"new"})
+    assert caught.value.message == f"{tmp_path} can't be written: a folder of that name is there"
+    assert caught.value.hint == "Name a file in it, or another one."
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the system's owner may write all")
+def test_a_folder_that_nobody_may_write_in_is_named(tmp_path: Path) -> None:
+    (tmp_path / "locked").mkdir(mode=0o500)
+    with pytest.raises(WriteError) as caught:
+        write_files({tmp_path / "locked" / "new" / "x": b"new"})
+    assert caught.value.hint == f"You may not write in {tmp_path / 'locked'}; name another folder."
 
 
 def test_a_name_that_the_system_cannot_take_is_told(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import typer
 from authoring import pipeline
 from authoring.checking import Checker
 from authoring.cli.app import CONTENT_HAS_PROBLEMS, app
+from authoring.ledger import Ledger
 from authoring.problems import Severity
 from authoring.report import (
     PLAIN,
@@ -20,8 +21,7 @@ from authoring.report import (
     describe_terminal,
     find_root,
 )
-from authoring.rules import RULES
-from authoring.rules.checking import is_rule_name
+from authoring.store import find_store
 from authoring.writing import write_files
 
 STANDARD_INPUT = Path("-")
@@ -29,6 +29,11 @@ STANDARD_INPUT = Path("-")
 
 def _read_names(option: str, text: str) -> tuple[str, ...]:
     names = tuple(name.strip() for name in text.split(",") if name.strip())
+    if not names:
+        return ()
+    from authoring.rules import RULES
+    from authoring.rules.checking import is_rule_name
+
     unknown = [name for name in names if not is_rule_name(name, RULES)]
     if unknown:
         raise typer.BadParameter(
@@ -52,7 +57,9 @@ def check(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", metavar="FILE", help="Write the report to a file."),
+        typer.Option(
+            "--output", metavar="FILE", help="Write the report to a file; missing folders are made."
+        ),
     ] = None,
     select: Annotated[
         str, typer.Option(metavar="RULE,…", help="Only these rules: codes, beginnings, or names.")
@@ -70,13 +77,24 @@ def check(
         Path | None,
         typer.Option(metavar="FILE", help="The file that standard input stands in for."),
     ] = None,
+    cache: Annotated[
+        bool,
+        typer.Option(
+            " /--no-cache", help="Check files anew that did not change since they were checked."
+        ),
+    ] = True,
 ) -> None:
     """Find everything that is wrong with issues, at its place."""
     form = form or choose_report(os.environ)
     if form not in REPORTS:
         known = ", ".join(REPORTS)
         raise typer.BadParameter(f"“{form}” is none; there are {known}", param_hint="--format")
-    checker = Checker(_read_names("--select", select), _read_names("--ignore", ignore))
+    store = find_store(os.environ) if cache else None
+    checker = Checker(
+        _read_names("--select", select),
+        _read_names("--ignore", ignore),
+        ledger=None if store is None else Ledger(store),
+    )
     targets = tuple(paths or ())
     from_input = STANDARD_INPUT in targets
     if from_input:

@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -13,6 +13,8 @@ from authoring.cli.app import CONTENT_HAS_PROBLEMS, app
 from authoring.problems import Problem, has_errors
 from authoring.report import describe_terminal
 from authoring.report.text import write_problem, write_summary
+
+USUAL_FORMATS: Final = "pdf,html"
 
 
 def _read_formats(text: str) -> tuple[pipeline.Format, ...]:
@@ -34,8 +36,11 @@ def render(
         ),
     ] = None,
     to: Annotated[
-        str, typer.Option("--to", metavar="FORMAT,…", help="pdf, html, print-html.")
-    ] = "pdf,html",
+        str | None,
+        typer.Option(
+            "--to", metavar="FORMAT,…", help="pdf, html, print-html.", show_default=USUAL_FORMATS
+        ),
+    ] = None,
     out: Annotated[
         Path, typer.Option("--out", metavar="DIR", help="Where the files are written.")
     ] = Path("build"),
@@ -43,10 +48,26 @@ def render(
         str | None,
         typer.Option("--style", metavar="NAME", help="A style other than the publication's."),
     ] = None,
+    assets: Annotated[
+        bool,
+        typer.Option("--assets", help="Web pages share style sheets, fonts and pictures."),
+    ] = False,
+    proof: Annotated[
+        bool,
+        typer.Option(
+            "--proof",
+            help="Write a PDF for the review round instead: with line numbers, addresses of links "
+            "and all problems at their places.",
+        ),
+    ] = False,
 ) -> None:
     """Check issues, then write them as PDF and web page."""
     started = time.perf_counter()
-    order = pipeline.Order(tuple(paths or ()), _read_formats(to), out, style)
+    formats = _read_formats(to or USUAL_FORMATS)
+    if proof and to is not None and formats != (pipeline.Format.PDF,):
+        raise typer.BadParameter("a proof is a PDF; leave --to out", param_hint="--proof")
+    choice = pipeline.Choice(formats, style, assets)
+    order = pipeline.Order(tuple(paths or ()), choice, out, proof=proof)
     terminal = describe_terminal(sys.stdout, os.environ)
     told: dict[Problem, None] = {}
     count = 0
@@ -60,6 +81,8 @@ def render(
                 told[problem] = None
         for written in outcome.written:
             typer.echo(_written_line(written))
+        if proof and has_errors(outcome.problems):
+            typer.echo(f"{outcome.issue} has errors; the proof shows what it can", err=True)
         if not outcome.written:
             typer.echo(f"{outcome.issue} was not rendered; see the problems", err=True)
         count += len(outcome.written)

@@ -1,17 +1,18 @@
-"""`brief schema`: the JSON Schema that editors' programs complete from."""
+"""`brief schema`: the JSON Schemas of what editors write, and of a brief as data."""
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from authoring.cli.app import app
 from authoring.errors import MissingFileError
-from authoring.loading import load_publication
-from authoring.model import Publication
 from authoring.project import find_project
 from authoring.writing import write_files
+
+if TYPE_CHECKING:
+    from authoring.model import Publication
 
 
 class Subject(StrEnum):
@@ -19,42 +20,57 @@ class Subject(StrEnum):
 
     ISSUE = "issue"
     PUBLICATION = "publication"
+    BRIEF = "brief"
+
+
+WRITTEN_BY_EDITORS: Final = (Subject.ISSUE, Subject.PUBLICATION)
 
 
 @app.command()
 def schema(
-    of: Annotated[Subject, typer.Argument(metavar="[issue|publication]")] = Subject.ISSUE,
+    of: Annotated[Subject, typer.Argument(metavar="[issue|publication|brief]")] = Subject.ISSUE,
     out: Annotated[
         Path | None,
         typer.Option(
-            metavar="DIR", help="Write both, as issue.schema.json and publication.schema.json."
+            metavar="DIR",
+            help="Write those of issue and publication, as issue.schema.json and "
+            "publication.schema.json.",
         ),
     ] = None,
 ) -> None:
-    """Print the JSON Schema of an issue, which knows the people and bodies of the project."""
-    import json
+    """Print a JSON Schema; that of an issue knows the people and bodies of the project.
 
-    from authoring.schema import issue_schema, publication_schema
-
-    schemas = {
-        Subject.ISSUE: issue_schema(_publication()),
-        Subject.PUBLICATION: publication_schema(),
-    }
-    texts = {
-        subject: json.dumps(each, ensure_ascii=False, indent=2) + "\n"
-        for subject, each in schemas.items()
-    }
+    That of a brief describes what render writes with --to json.
+    """
     if out is None:
-        typer.echo(texts[of], nl=False)
+        typer.echo(_text(of), nl=False)
         return
-    files = {out / f"{subject}.schema.json": text for subject, text in texts.items()}
+    files = {out / f"{subject}.schema.json": _text(subject) for subject in WRITTEN_BY_EDITORS}
     write_files({path: text.encode("utf-8") for path, text in files.items()})
     for path in files:
         typer.echo(path)
 
 
-def _publication() -> Publication | None:
+def _text(subject: Subject) -> str:
+    import json
+
+    from authoring.formats.record import brief_schema
+    from authoring.schema import issue_schema, publication_schema
+
+    match subject:
+        case Subject.ISSUE:
+            found = issue_schema(_publication())
+        case Subject.PUBLICATION:
+            found = publication_schema()
+        case Subject.BRIEF:
+            found = brief_schema()
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+def _publication() -> "Publication | None":
     """The publication around the current folder, if there is one that can be read."""
+    from authoring.loading import load_publication
+
     try:
         return load_publication(find_project(Path())).value
     except MissingFileError:

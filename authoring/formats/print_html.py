@@ -5,23 +5,35 @@ Place in the flow: view in, HTML out. It needs no other file but the fonts.
 
 from markupsafe import Markup
 
-from authoring.formats.stylesheets import data_address, join_style_sheets
+from authoring.formats.figures import embed_pictures
+from authoring.formats.metadata import TOOLKIT, Metadata
+from authoring.formats.stylesheets import join_style_sheets
 from authoring.formats.templates import render_template
+from authoring.formats.tokens import check_tokens
 from authoring.resources import Resources
+from authoring.typography import typeset
 from authoring.view import BriefView
 
 
-def render_print_html(brief: BriefView, resources: Resources) -> str:
+def render_print_html(
+    brief: BriefView, metadata: Metadata, resources: Resources, *, proof: bool = False
+) -> str:
     """The print page of a brief.
 
-    Raises `StyleError` and `TemplateError`.
+    That of a proof names the places of its texts, and has a placeholder for a picture that can't be
+    used. Raises `StyleError` and `TemplateError`, and `BriefError` for such a picture elsewhere.
     """
-    sheets = resources.style_sheets(brief.style, "print.css")
+    names = ("print.css", "proof.css") if proof else ("print.css",)
+    sheets = resources.style_sheets(brief.style, *names)
     sheet = join_style_sheets(sheets, resources.style_folders)
+    check_tokens(resources, brief.style)
     return render_template(
         resources.template_folders,
         "print.html",
-        brief=brief,
+        places=proof,
+        brief=typeset(brief, brief.language),
+        metadata=metadata,
+        toolkit=TOOLKIT,
         style_sheet=Markup(sheet),  # noqa: S704  # the style's own text, which holds no "</"
-        cover_picture=data_address(brief.cover.path) if brief.cover else "",
+        pictures=embed_pictures(brief, placeholders=proof),
     )

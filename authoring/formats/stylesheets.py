@@ -7,6 +7,7 @@ out, so that a page looks the same everywhere and tells nobody that it is read.
 
 import base64
 import mimetypes
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,11 +18,20 @@ from tinycss2.ast import AtRule, FunctionBlock, Node, StringToken, URLToken
 
 from authoring.errors import StyleError
 
+# Functions whose text between quotes is an address (CSS Values 4 and 5, CSS Images 4). A name may be
+# spelled with backslashes.
+_ADDRESSING = frozenset({"url", "src", "image", "image-set", "-webkit-image-set", "cross-fade"})
+_MAY_NAME_A_FILE = re.compile(r"url\(|src\(|image|cross-fade|@import|\\", re.IGNORECASE)
+
 
 def data_address(path: Path) -> str:
     """A file as a `data:` address (RFC 2397)."""
-    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return write_data_address(kind, path.read_bytes())
+    return write_data_address(media_type_of(path), path.read_bytes())
+
+
+def media_type_of(path: Path) -> str:
+    """The media type of a file, by its name."""
+    return mimetypes.guess_type(path.name)[0] or "application/octet-stream"
 
 
 def write_data_address(kind: str, content: bytes) -> str:
@@ -81,12 +91,14 @@ class _Embedder:
         text = read_sheet(self.sheet)
         if "</" in text:
             raise StyleError(f"{self.sheet} holds “</”, which would end the page's style element")
-        if "url(" not in text.lower() and "@import" not in text.lower():
+        if not _MAY_NAME_A_FILE.search(text):
             return text
         nodes = tinycss2.parse_stylesheet(text)
+        before = tinycss2.serialize(nodes)
         for node in nodes:
             self.embed_in(node)
-        return str(tinycss2.serialize(nodes))
+        after = str(tinycss2.serialize(nodes))
+        return text if after == before else after
 
     def embed_in(self, node: Node) -> None:
         """Replace the addresses below a node by the files they name."""
@@ -97,7 +109,7 @@ class _Embedder:
             )
         if isinstance(node, URLToken):
             node.representation = f'url("{self.address(node.value, node)}")'
-        elif isinstance(node, FunctionBlock) and node.lower_name == "url":
+        elif isinstance(node, FunctionBlock) and node.lower_name in _ADDRESSING:
             for argument in node.arguments:
                 if isinstance(argument, StringToken):
                     argument.representation = f'"{self.address(argument.value, node)}"'

@@ -4,13 +4,18 @@ Place in the flow: what the HTML formats render with. Every value is escaped; a 
 lacks is an error; templates are the desk's own files but run in Jinja's sandbox all the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
+from typing import TypeAlias
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from authoring.errors import TemplateError
+from authoring.formats.blocks import check_blocks
+from authoring.formats.links import short_address
 
 SHIPPED = "shipped"
 """`{% extends "shipped/print.html" %}` names the shipped template from the one that replaces it."""
@@ -19,12 +24,18 @@ SHIPPED = "shipped"
 _MISTAKES = (TypeError, ValueError, AttributeError, ArithmeticError, LookupError, RecursionError)
 
 
-def render_template(folders: Sequence[Path], name: str, **values: object) -> str:
+_State: TypeAlias = tuple[str, int, int]
+
+
+def render_template(
+    folders: Sequence[Path], name: str, *, places: bool = False, **values: object
+) -> str:
     """The text of a template, looked for in the folders in their order; the last is the shipped.
 
-    Raises `TemplateError` with the template's file and line.
+    With `places`, elements say by `data-place` which value of the issue they show. Raises
+    `TemplateError` with the template's file and line.
     """
-    environment = _environment(tuple(folders))
+    environment = _environment(tuple(folders), tuple(_states(folders)), name, places=places)
     try:
         return environment.get_template(name).render(**values)
     except jinja2.TemplateSyntaxError as error:
@@ -39,12 +50,30 @@ def render_template(folders: Sequence[Path], name: str, **values: object) -> str
         raise TemplateError(f"{_place(error, name)}: {error}") from error
 
 
-def short_address(address: str) -> str:
-    """A web address as it is printed: without scheme and closing slash."""
-    return address.removeprefix("https://").removeprefix("http://").rstrip("/")
+def write_place(part: object) -> Markup:
+    """The attribute that names the place of a part of the view, if it has one."""
+    place = None if isinstance(part, jinja2.Undefined) else getattr(part, "place", None)
+    return Markup("") if place is None else Markup(' data-place="{}"').format(place)
 
 
-def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
+def _write_no_place(_part: object) -> Markup:
+    return Markup("")
+
+
+def _states(folders: Sequence[Path]) -> Iterator[_State]:
+    """What tells whether a template was changed, added or taken away."""
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                status = path.stat()
+                yield str(path), status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=8)
+def _environment(
+    folders: tuple[Path, ...], _templates: tuple[_State, ...], name: str, *, places: bool
+) -> jinja2.Environment:
+    """Made once for all briefs and all saves, until one of the templates changes."""
     shipped = jinja2.FileSystemLoader(folders[-1])
     loaders = [
         *(jinja2.FileSystemLoader(folder) for folder in folders),
@@ -57,8 +86,12 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     environment.filters["short_address"] = short_address
+    environment.globals["place"] = write_place if places else _write_no_place
+    for own in folders[:-1]:
+        check_blocks(environment, own, name)
     return environment
 
 

@@ -1,27 +1,42 @@
-"""Web: the brief as one self-contained web page.
+"""Web: the brief as one self-contained web page, or as one with its files beside it.
 
-Place in the flow: view in, HTML out. Pictures and fonts are inside; no script, nothing is fetched.
+Place in the flow: view in, HTML out. No script, and nothing is fetched from elsewhere.
 """
 
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from markupsafe import Markup
 
+from authoring.formats.assets import Assets
+from authoring.formats.citation import cite_item
+from authoring.formats.figures import Figure, Placing, embed_pictures, place_pictures
+from authoring.formats.linked_data import describe_issue
+from authoring.formats.metadata import Metadata
 from authoring.formats.stylesheets import (
-    data_address,
     join_style_sheets,
+    media_type_of,
     read_sheet,
     read_tokens,
     write_data_address,
 )
 from authoring.formats.templates import render_template
+from authoring.formats.tokens import check_tokens
 from authoring.formats.webfonts import cut_font
 from authoring.resources import FONT_SUFFIXES, Resources
+from authoring.typography import typeset
 from authoring.view import BriefView
 
-# The style sheet comes last, when the characters of the page are known. No text holds this sign.
-_STYLE_SHEET = "\x00"
+_FONT_SHEET: Final = "fonts.css"
+SHEETS: Final = (_FONT_SHEET, "web.css")
+# What fonts beside a page have at least, so that pages share them: Latin and usual punctuation.
+_LATIN: Final = frozenset(map(chr, (*range(0x20, 0x180), *range(0x2010, 0x2040), 0x20AC)))
+# Style sheets come last, when the characters of the page are known. No text holds these signs.
+_STYLE_SHEET: Final = "\x00"
+_STYLE_LINKS: Final = ("\x01", "\x02")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +47,93 @@ class PdfLink:
     pages: int
 
 
-def render_web_page(brief: BriefView, resources: Resources, pdf: PdfLink | None = None) -> str:
-    """The web page of a brief.
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """A web page, and the files it needs beside it by their addresses from the page."""
+
+    html: str
+    files: Mapping[str, bytes]
+
+
+def render_web_page(
+    brief: BriefView,
+    metadata: Metadata,
+    resources: Resources,
+    pdf: PdfLink | None = None,
+    *,
+    assets: bool = False,
+) -> WebPage:
+    """The web page of a brief: one file, or with `assets` one that shares its files with others.
 
     Raises `StyleError` and `TemplateError`.
     """
-    sheets = resources.style_sheets(brief.style, "fonts.css", "web.css")
-    page = render_template(
+    folder = Assets() if assets else None
+    sheets = resources.style_sheets(brief.style, *SHEETS)
+    pictures = place_pictures(brief, folder.add) if folder else embed_pictures(brief)
+    links = _STYLE_LINKS if folder else ()
+    page = fill_web_page(brief, metadata, resources, pictures, links, pdf)
+    check_tokens(resources, brief.style)
+    generated = "".join(read_sheet(sheet) for sheet in sheets)
+    characters = frozenset(page) | frozenset(page.upper()) | frozenset(generated)
+    folders = resources.style_folders
+    if folder is None:
+        style = _join(sheets, folders, characters, write_data_address)
+        return WebPage(page.replace(_STYLE_SHEET, style, 1), {})
+    # Two sheets: that of the fonts goes with the page's Chinese, the other is all pages'.
+    fonts = resources.style_sheets(brief.style, _FONT_SHEET)[1:]
+    others = tuple(sheet for sheet in sheets if sheet not in fonts)
+    for sign, part in zip(_STYLE_LINKS, (others, fonts), strict=True):
+        style = _join(part, folders, characters | _LATIN, folder.add_beside)
+        page = page.replace(sign, folder.add("text/css", style.encode()), 1)
+    return WebPage(page, folder.files)
+
+
+def fill_web_page(
+    brief: BriefView,
+    metadata: Metadata,
+    resources: Resources,
+    pictures: Mapping[Path, Figure],
+    style_links: Sequence[str],
+    pdf: PdfLink | None = None,
+    *,
+    places: bool = False,
+) -> str:
+    """The text of a web page, with the addresses of its style sheets or a sign in their stead.
+
+    With `places`, which published pages never have, elements name the values of the issue that they
+    show. Raises `StyleError` and `TemplateError`.
+    """
+    (tokens,) = resources.style_sheets(brief.style)
+    return render_template(
         resources.template_folders,
         "web.html",
-        brief=brief,
+        places=places,
+        brief=typeset(brief, brief.language),
         pdf=pdf,
+        metadata=metadata,
+        linked_data=_write_json(describe_issue(brief, metadata)),
+        citations={item.anchor: cite_item(brief, item, metadata) for item in brief.items},
         style_sheet=Markup(_STYLE_SHEET),  # noqa: S704  # one sign, ours
-        cover_picture=data_address(brief.cover.path) if brief.cover else "",
-        tokens=read_tokens(sheets[0]),
+        style_links=style_links,
+        pictures=pictures,
+        tokens=read_tokens(tokens),
     )
-    folders = resources.style_folders
-    generated = "".join(read_sheet(sheet) for sheet in sheets)
-    characters = set(page) | set(page.upper()) | set(generated)
+
+
+def _join(
+    sheets: Sequence[Path], folders: Sequence[Path], characters: frozenset[str], placing: Placing
+) -> str:
+    """Sheets with the files they name, of fonts those characters."""
 
     def address_of(path: Path) -> str:
         if path.suffix.lower() in FONT_SUFFIXES:
-            return write_data_address("font/woff", cut_font(path, characters))
-        return data_address(path)
+            return placing("font/woff", cut_font(path, characters))
+        return placing(media_type_of(path), path.read_bytes())
 
-    return page.replace(_STYLE_SHEET, join_style_sheets(sheets, folders, address_of), 1)
+    return join_style_sheets(sheets, folders, address_of)
+
+
+def _write_json(value: object) -> Markup:
+    """JSON that can stand in a script element, which ends at the first `</` (HTML, 13.2.5.4)."""
+    text = json.dumps(value, ensure_ascii=False, indent=1).replace("<", r"\u003c")
+    return Markup(text)  # noqa: S704  # no sign in it begins a tag

@@ -4,27 +4,34 @@ Place in the flow: where plain data becomes a model. All problems of a file are 
 is nothing only where the data do not make one.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from authoring.loading.keys import find_strayed_keys, mend_keys
 from authoring.loading.references import check_references
 from authoring.loading.wording import describe_errors
 from authoring.model import Issue, Publication
 from authoring.problems import Problem, sort_problems
 from authoring.project import Project
-from authoring.source import Document, read_document
+from authoring.source import Document, Mapping, read_document
 
 __all__ = ["Loaded", "load_issue", "load_publication"]
 
 Value = TypeVar("Value", bound=BaseModel)
 
+MOST_DEPTH = 8
+"""How often keys are mended, from the outermost to the innermost."""
+
 
 @dataclass(frozen=True)
 class Loaded(Generic[Value]):
-    """A file that was loaded: its text and places, its value if it has one, its problems."""
+    """A file that was loaded: its text and places, its value if it has one, its problems.
+
+    Keys that are plainly misspelt stand in the document as they were meant.
+    """
 
     document: Document
     value: Value | None
@@ -48,18 +55,31 @@ def load_issue(
 
     Raises `MissingFileError` where the file can't be read.
     """
-    document = read_document(path, content)
-    loaded = _load(document, Issue)
-    found = check_references(document, publication, project)
-    return Loaded(document, loaded.value, sort_problems((*loaded.problems, *found)))
+    loaded = _load(read_document(path, content), Issue)
+    found = check_references(loaded.document, publication, project)
+    return Loaded(loaded.document, loaded.value, sort_problems((*loaded.problems, *found)))
 
 
 def _load(document: Document, model: type[Value]) -> Loaded[Value]:
+    """The value of a document; of one with misspelt keys, as if they were spelled right."""
+    problems = document.problems
     if document.root is None:
-        return Loaded(document, None, document.problems)
-    try:
-        value = model.model_validate(document.data)
-    except ValidationError as error:
-        found = describe_errors(document, model, error.errors(include_url=False))
-        return Loaded(document, None, sort_problems((*document.problems, *found)))
-    return Loaded(document, value, sort_problems(document.problems))
+        return Loaded(document, None, problems)
+    for _ in range(MOST_DEPTH):
+        try:
+            value = model.model_validate(document.data)
+        except ValidationError as error:
+            errors = error.errors(include_url=False)
+        else:
+            return Loaded(document, value, sort_problems(problems))
+        # What stands below a mended key is seen only now, and can have misspelt keys itself.
+        document, mended = mend_keys(document, model, errors)
+        problems = (*problems, *mended)
+        if not mended:
+            break
+    found = describe_errors(document, model, errors)
+    root = document.root
+    if isinstance(root, Mapping) and find_strayed_keys(document, model, errors):
+        # What is not in its block stands elsewhere: nobody is to call it missing.
+        document = replace(document, root=replace(root, complete=False))
+    return Loaded(document, None, sort_problems((*problems, *found)))

@@ -19,7 +19,12 @@ _SIGNS = r"[-–—−‐‑./年月 ]"
 _YEAR_FIRST = re.compile(
     rf"(\d{{4}}) ?{_SIGNS} ?(\d{{1,2}}) ?{_SIGNS} ?(\d{{1,2}})(?: ?日)?(?:[T ]\d\d?:\d\d.*)?"
 )
-_RUN_TOGETHER = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_RUN_TOGETHER = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
+_INSIDE = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_WEEKDAY = re.compile(
+    r"(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[^\W\d_]*\.?,? (?=\d|[^\W\d_])",
+    re.IGNORECASE,
+)
 _YEAR_LAST = re.compile(r"(\d{1,2})([-–./ ]) ?(\d{1,2})\2 ?(\d{4}|\d\d)")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)? ?(?:of )?([^\W\d_]{3,9})\.?,? ?(\d{4})")
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,9})\.? ?(\d{1,2})(?:st|nd|rd|th)?,? ?(\d{4})")
@@ -35,7 +40,7 @@ class Guess:
 
 def guess_date(text: str) -> Guess:
     """What a text means that is no date in the form of the desk, if it looks like one."""
-    text = unicodedata.normalize("NFKC", text).strip()
+    text = _WEEKDAY.sub("", unicodedata.normalize("NFKC", text).strip(), count=1)
     year_first = _YEAR_FIRST.fullmatch(text) or _RUN_TOGETHER.fullmatch(text)
     if year_first:
         return _certain(*(int(part) for part in year_first.groups()))
@@ -45,7 +50,13 @@ def guess_date(text: str) -> Guess:
         return _certain(int(found[3]), _month(found[1]), int(found[2]))
     if found := _YEAR_LAST.fullmatch(text):
         return _year_last(found)
-    return Guess((), certain=False)
+    inside = _INSIDE.findall(text)
+    days = (
+        tuple(_days(int(inside[0][0]), [(int(inside[0][1]), int(inside[0][2]))]))
+        if len(inside) == 1
+        else ()
+    )
+    return Guess(days, certain=False)
 
 
 def _year_last(found: re.Match[str]) -> Guess:

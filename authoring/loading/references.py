@@ -11,6 +11,7 @@ from pathlib import Path as FilePath
 from authoring.loading.places import name_place
 from authoring.markup import find_refused_links
 from authoring.model import Publication
+from authoring.pictures import PictureError, check_picture
 from authoring.problems import Kind, Problem
 from authoring.project import Project
 from authoring.source import Document, walk_scalars
@@ -19,9 +20,6 @@ from authoring.source.parts import Part
 UNKNOWN_PERSON = Kind("BR111", "unknown-person")
 UNUSABLE_PICTURE = Kind("BR112", "unusable-picture")
 UNUSABLE_LINK = Kind("BR113", "unusable-link")
-
-# The first bytes of JPEG, PNG and WebP; a WebP file has its length between its two words.
-PICTURE_START = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n\x1a\n|RIFF.{4}WEBP", re.DOTALL)
 
 
 def check_references(
@@ -58,27 +56,34 @@ def _all_people(known: list[str]) -> str:
 
 
 def _picture_problems(document: Document, issue: Part, project: Project) -> Iterator[Problem]:
-    cover = issue.get("cover")
-    file = None if cover is None else cover.get("file")
-    if file is None or not file.text:
-        return
-    message = _picture_fault(document.path.parent / file.text.strip(), project.root)
-    if message is not None:
-        span = document.value_span(file.path)
-        hint = "Paths begin at the issue's folder; JPEG, PNG and WebP are read."
-        message = f"{file.text.strip()} {message}"
-        yield Problem(UNUSABLE_PICTURE, document.path, span, message, hint, name_place(file.path))
+    pictures = (issue.get("cover"), *(item.get("picture") for item in issue.elements("items")))
+    for picture in pictures:
+        file = None if picture is None else picture.get("file")
+        if file is None or not file.text:
+            continue
+        name = file.text.strip()
+        message = _picture_fault(document.path.parent / name, project.root)
+        if message is not None:
+            yield Problem(
+                UNUSABLE_PICTURE,
+                document.path,
+                document.value_span(file.path),
+                f"{name} {message}",
+                "Paths begin at the issue's folder; JPEG, PNG and WebP are read.",
+                name_place(file.path),
+            )
 
 
 def _picture_fault(picture: FilePath, root: FilePath) -> str | None:
     try:
         if not picture.resolve().is_relative_to(root.resolve()):
             return "lies outside the project"
-        with picture.open("rb") as file:
-            start = file.read(12)
+        check_picture(picture)
+    except PictureError as error:
+        return str(error)
     except (OSError, RuntimeError):  # the latter for links in a circle, before Python 3.13
         return "is not there"
-    return None if PICTURE_START.match(start) else "is not a picture"
+    return None
 
 
 def _refused_links(document: Document) -> Iterator[Problem]:

@@ -16,26 +16,42 @@ from authoring.source.traps.kinds import BRACKET_AT_START, TEXT_BECAME_KEY
 
 WRONG_TYPE = Kind("BR103", "wrong-type")
 
-_WORDS = re.compile(r"[^\W\d_][\w.-]*(?:, ?[^\W\d_][\w.-]*)*")
 _COLON_AFTER_WORD = re.compile(r"[A-Za-z_]\w*\s*[:：]")
 
 
-def describe_slip(document: Document, path: Path, kind: str, *, of_words: bool) -> Problem | None:
+def describe_slip(document: Document, path: Path, kind: str, keys: Several[str]) -> Problem | None:
     """The problem of a value of the wrong type, where the type came by a slip of the pen.
 
-    `of_words` says whether a list that is expected is one of words, not of blocks of keys.
+    `keys` are those of the block that is expected, or of the blocks in the list that is.
     """
     if document.root is None:
         return None
     node, _ = find_node(document.root, path)
-    if kind == "string_type" and document.source.text[node.start : node.start + 1] in ("[", "{"):
-        return _bracket(document, path, node)
-    if kind == "string_type" and isinstance(node, Mapping):
-        return _text_in_keys(document, path, node)
-    if kind == "tuple_type" and of_words and isinstance(node, Scalar):
-        return _list_in_text(document, path, node)
+    if kind == "string_type":
+        return _no_text(document, path, node)
+    from authoring.loading.lists import describe_period, describe_single
+
+    if kind == "tuple_type" and not isinstance(node, Sequence):
+        return describe_single(document, path, node, keys)
+    if kind == "model_type" and {"start", "end"} <= set(keys):
+        return describe_period(document, path, node)
     if kind in ("model_type", "dict_type") and isinstance(node, Scalar):
         return _keys_in_text(document, path, node)
+    return None
+
+
+def _no_text(document: Document, path: Path, node: Node) -> Problem | None:
+    """What stands where text is wanted."""
+    if document.source.text[node.start : node.start + 1] in ("[", "{"):
+        found = _bracket(document, path, node)
+        if found is not None:
+            return found
+    if isinstance(node, Mapping):
+        return _text_in_keys(document, path, node)
+    if isinstance(node, Sequence):
+        from authoring.loading.lists import describe_several
+
+        return describe_several(document, path, node)
     return None
 
 
@@ -94,28 +110,6 @@ def _bracket(document: Document, path: Path, node: Node) -> Problem | None:
         (node.start, node.start + 1),
         f"text that begins with {bracket} needs quotes",
         quote(document.source.text, node.start, node.end),
-    )
-
-
-def _list_in_text(document: Document, path: Path, node: Scalar) -> Problem | None:
-    """A single word, or some with commas between them, that should stand between brackets."""
-    if node.style != "plain" or not _WORDS.fullmatch(node.text):
-        return None
-    from authoring.source.traps.lines import line_at, show_changed
-
-    text = document.source.text
-    changes = Change(node.start, node.start, "["), Change(node.end, node.end, "]")
-    shown = show_changed(text, line_at(text, node.start), changes)
-    if shown is None:
-        return None
-    return Problem(
-        WRONG_TYPE,
-        document.path,
-        document.source.span(node.start, node.end),
-        f"expected a list, each element after “- ”; here stands “{node.text}”",
-        f"Put it between brackets: {shown}",
-        name_place(path),
-        fix=_fix(document, "put it between brackets", changes, safe=False),
     )
 
 

@@ -7,7 +7,6 @@ program shows while typing.
 
 from authoring.model.fields import Language, Prose, fault_of
 from authoring.model.issue import (
-    Cover,
     Document,
     Issue,
     Item,
@@ -15,6 +14,7 @@ from authoring.model.issue import (
     NewsList,
     Passage,
     Period,
+    Picture,
     Source,
 )
 from authoring.model.labels import LABELS, Labels, PluralForms, choose_labels
@@ -23,7 +23,6 @@ from authoring.model.publication import Body, Person, Publication, Publisher, Ru
 __all__ = [
     "LABELS",
     "Body",
-    "Cover",
     "Document",
     "Issue",
     "Item",
@@ -34,6 +33,7 @@ __all__ = [
     "Passage",
     "Period",
     "Person",
+    "Picture",
     "PluralForms",
     "Prose",
     "Publication",

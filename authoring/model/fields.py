@@ -92,6 +92,12 @@ def _read_number(value: object) -> object:
     return int(value) if isinstance(value, str) and WHOLE_NUMBER.fullmatch(value) else value
 
 
+def _read_flag(value: object) -> object:
+    """As YAML 1.2 has them (10.3.2): `yes` and `no` are words."""
+    lowered = value.lower() if isinstance(value, str) else value
+    return {"true": True, "false": False}.get(str(lowered), value)
+
+
 def _read_address(value: str) -> str:
     scheme = value.partition(":")[0].lower() if ":" in value else ""
     if scheme not in SCHEMES:
@@ -157,6 +163,9 @@ Date = Annotated[date, BeforeValidator(_read_date)]
 
 Number = Annotated[int, Strict(), BeforeValidator(_read_number)]
 """A whole number."""
+
+Flag = Annotated[bool, Strict(), BeforeValidator(_read_flag)]
+"""`true` or `false`."""
 
 FilePath = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, strict=True)]
 """A file's path, relative to the file that names it."""

@@ -42,8 +42,8 @@ class Period(Record):
     end: Date = Field(description="Last day of the reporting period.", examples=["2024-11-25"])
 
 
-class Cover(Record):
-    """The picture at the head of the web page and on the first page of the PDF."""
+class Picture(Record):
+    """A picture: at the head of the issue, or in an item."""
 
     file: FilePath = Field(
         description="The picture (JPEG, PNG or WebP), as a path from the issue's file.",
@@ -101,6 +101,7 @@ class Item(Record):
     comment: Markdown | None = Field(
         None, description="What the institute makes of it: paragraphs with links."
     )
+    picture: Picture | None = Field(None, description="A picture, under “At a glance”.")
     documents: tuple[Document, ...] = Field((), description="The official texts it is about.")
 
 
@@ -149,7 +150,7 @@ class Issue(Record):
     labels: Labels | None = Field(
         None, description="Labels that differ from the publication's in this issue."
     )
-    cover: Cover | None = Field(None, description="The picture at the head.")
+    cover: Picture | None = Field(None, description="The picture at the head.")
     items: tuple[Item, ...] = Field(min_length=1, description="The numbered top stories.")
     noteworthy: tuple[NewsList, ...] = Field((), description="Lists of dated news.")
     authors: tuple[Key, ...] = Field((), description="Keys of the publication's people.")

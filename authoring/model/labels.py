@@ -57,7 +57,11 @@ class Labels(Record):
     permalink: Line | None = Field(
         None, description="What a link to its own place is called aloud."
     )
+    cite: Line | None = Field(None, description="What opens an item's citation on the web page.")
     back_to_top: Line | None = Field(None, description="Link to the top of the web page.")
+    picture: Line | None = Field(
+        None, description="Label before the words for a picture, in forms that have none."
+    )
     picture_credit: Line | None = Field(None, description="Label before a picture's credit.")
 
 
@@ -89,7 +93,9 @@ LABELS: Final[Mapping[Language, Labels]] = {
         pages=PluralForms.model_construct(one="{pages} page", other="{pages} pages"),
         skip="Skip to the text",
         permalink="Permalink",
+        cite="Cite this",
         back_to_top="Back to top",
+        picture="Picture",
         picture_credit="Picture",
     ),
     "de": Labels.model_construct(
@@ -120,7 +126,9 @@ LABELS: Final[Mapping[Language, Labels]] = {
         pages=PluralForms.model_construct(one="{pages} Seite", other="{pages} Seiten"),
         skip="Zum Text springen",
         permalink="Permalink",
+        cite="Zitieren",
         back_to_top="Zum Seitenanfang",
+        picture="Bild",
         picture_credit="Bild",
     ),
 }

@@ -4,7 +4,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from authoring.model.fields import Address, Key, Language, Line, Number, OriginalLine, Record
+from authoring.model.fields import (
+    Address,
+    Flag,
+    Key,
+    Language,
+    Line,
+    Number,
+    OriginalLine,
+    Record,
+)
 from authoring.model.labels import Labels
 
 MailAddress = Annotated[
@@ -94,3 +103,11 @@ class Publication(Record):
     bodies: dict[Key, Body] = Field({}, description="Issuing bodies by their acronym.")
     publisher: Publisher | None = Field(None, description="The publisher's block.")
     contact: MailAddress | None = Field(None, description="The address for questions.")
+    web: Address | None = Field(
+        None,
+        description="Where the web editions stand; {name} is the issue's, as in 2024-12.yaml.",
+        examples=["https://example.org/briefs/{name}.html"],
+    )
+    embed_source: Flag = Field(
+        True, description="Whether a PDF holds the files it is made from, for `brief extract`."
+    )

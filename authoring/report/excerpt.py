@@ -13,9 +13,10 @@ from itertools import accumulate, groupby
 from typing import Final
 
 from authoring.problems import Span
-from authoring.report.cells import ELLIPSIS, show, width
+from authoring.report.cells import ELLIPSIS, show
 from authoring.report.terminal import Terminal
-from authoring.source import SourceText
+from authoring.text import SourceText
+from authoring.wrapping import width
 
 MOST_LINES: Final = 3
 """Of longer spans the middle is left out."""

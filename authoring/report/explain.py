@@ -6,6 +6,7 @@ the rules of a SARIF report.
 
 import difflib
 import functools
+import sys
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,7 +15,6 @@ from typing import Final
 
 from authoring.errors import BriefError
 from authoring.problems import Fix, Kind
-from authoring.report.cells import ELLIPSIS, width, wrap
 from authoring.report.examples import check_example, read_examples
 from authoring.report.field_kinds import FIELD_KINDS
 from authoring.report.file_kinds import FILE_KINDS
@@ -22,12 +22,16 @@ from authoring.report.terminal import PLAIN, Terminal
 from authoring.report.trap_kinds import TRAP_KINDS
 from authoring.rules import RULES, Rule
 from authoring.rules.rule import Limit
+from authoring.rules.silence import WARNINGS_OF_SOURCE
+from authoring.wrapping import width, wrap
 
 BUILT_IN: Final = (*FILE_KINDS, *TRAP_KINDS, *FIELD_KINDS)
 """The kinds that no rule of the house style finds, by code."""
 CHAPTERS: Final = {"0": "The file", "1": "Its fields", "2": "House style"}
 """What the first figure of a code stands for."""
 WIDEST: Final = 100
+LEAST_ROOM: Final = 40
+"""How many cells a summary needs in the table."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,11 @@ class Explanation:
     def limit(self) -> Limit | None:
         """Its figure, if it has one."""
         return self.rule.limit if self.rule else None
+
+    @property
+    def can_be_silenced(self) -> bool:
+        """Whether it is a rule's, or a warning."""
+        return self.rule is not None or self.kind in WARNINGS_OF_SOURCE
 
     @property
     def fix(self) -> Fix | None:
@@ -89,19 +98,45 @@ def explain(name: str, terminal: Terminal = PLAIN) -> str:
 
 
 def list_rules(terminal: Terminal = PLAIN) -> str:
-    """A table of all codes."""
+    """A table of all codes; of a narrow terminal, where it would be cut, a list."""
     names = max(width(each.kind.name) for each in explanations().values())
+    taken = len(f"BR000  {'':<{names}}  warning  unsafe  ")
+    is_table = not terminal.folds or terminal.width - taken >= LEAST_ROOM
     lines: list[str] = []
     for chapter, group in _by_chapter(explanations().values()):
         lines += ["", terminal.paint("place", chapter), ""]
         for each in group:
-            kind, fix = each.kind, each.fix
-            severity = terminal.paint(kind.severity, f"{kind.severity:<7}")
-            mends = ("--fix" if fix.safe else "unsafe") if fix else ""
-            start = f"{kind.code}  {kind.name:<{names}}  {kind.severity:<7}  {mends:<6}  "
-            about = _cut(each.summary, terminal.width - width(start))
-            lines.append(f"{kind.code}  {kind.name:<{names}}  {severity}  {mends:<6}  {about}")
-    return "\n".join([*lines[1:], "", "“brief explain CODE” says more of one of them.", ""])
+            lines += _row(each, names, taken, terminal) if is_table else _entry(each, terminal)
+    more = "“brief explain CODE” says more of one. What is unsafe is mended with --unsafe-fixes."
+    return "\n".join([*lines[1:], "", *wrap(more, terminal.width), ""])
+
+
+def _row(each: Explanation, names: int, taken: int, terminal: Terminal) -> Iterator[str]:
+    """A code's line of the table; what its summary has too much goes below, in its column."""
+    kind = each.kind
+    limit = terminal.width if terminal.folds else sys.maxsize
+    first, *rest = wrap(each.summary, limit, " " * taken, taken)
+    severity = terminal.paint(kind.severity, f"{kind.severity:<7}")
+    yield f"{kind.code}  {kind.name:<{names}}  {severity}  {_mends(each):<6}  {first}"
+    yield from rest
+
+
+def _entry(each: Explanation, terminal: Terminal) -> Iterator[str]:
+    """A code and its name, and below them the rest."""
+    kind = each.kind
+    indent = " " * len(f"{kind.code}  ")
+    yield f"{kind.code}  {terminal.paint('place', kind.name)}"
+    start = ", ".join(filter(None, (kind.severity, _mends(each))))
+    first, *rest = wrap(f"{start}: {each.summary}", terminal.width, indent, len(indent))
+    severity = terminal.paint(kind.severity, kind.severity)
+    yield f"{indent}{severity}{first.removeprefix(kind.severity)}"
+    yield from rest
+
+
+def _mends(each: Explanation) -> str:
+    if each.fix is None:
+        return ""
+    return "--fix" if each.fix.safe else "unsafe"
 
 
 def to_markdown(documentation: str) -> str:
@@ -127,13 +162,12 @@ def _page(each: Explanation, terminal: Terminal) -> Iterator[str]:
     for block in _blocks(each.documentation):
         yield ""
         yield from _paragraph(block, terminal)
-    if each.rule is not None:
+    if each.can_be_silenced:
         yield ""
-        yield from _paragraph(_settings(each.rule), terminal)
+        yield from _paragraph(_settings(kind.code, each.limit), terminal)
 
 
-def _settings(rule: Rule) -> str:
-    code, limit = rule.kind.code, rule.limit
+def _settings(code: str, limit: Limit | None) -> str:
     words = f"To silence it at one place, write “# brief: ignore {code}” and the reason there; "
     words += f"everywhere, “ignore: [{code}]” under “rules” in publication.yaml."
     if limit is not None:
@@ -168,12 +202,3 @@ def _dedent(text: str) -> str:
 
 def _by_chapter(found: Iterable[Explanation]) -> Iterator[tuple[str, Iterator[Explanation]]]:
     return groupby(found, lambda each: each.chapter)
-
-
-def _cut(text: str, limit: int) -> str:
-    if width(text) <= limit:
-        return text
-    cut = text[: max(0, limit - 1)]
-    while width(cut) > limit - 1 and cut:
-        cut = cut[:-1]
-    return f"{cut.rstrip()}{ELLIPSIS}" if cut else ""

@@ -139,9 +139,11 @@ FIELD_KINDS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (
         Kind("BR112", "unusable-picture"),
-        """The cover picture is missing, lies outside the project, or is not a picture.
+        """A picture is missing, lies outside the project, is damaged, or is not a picture.
 
-        Paths begin at the folder of the issue; JPEG, PNG and WebP are read.
+        Paths begin at the folder of the issue; JPEG, PNG and WebP are read. A file that was cut off
+        on its way is damaged. A picture of more than 80 million pixels would take too much time and
+        memory: save it smaller.
         """,
     ),
     (
@@ -182,7 +184,8 @@ FIELD_KINDS: Final[tuple[tuple[Kind, str], ...]] = (
         Kind("BR291", "unknown-rule", Severity.WARNING),
         """A comment or the publication names a rule or a limit that does not exist.
 
-        It is misspelt, so that nothing is silenced or set. `brief explain` lists all rules.
+        It is misspelt, or an error that can't be silenced, so that nothing is silenced or set.
+        `brief explain` lists all rules.
         """,
     ),
 )

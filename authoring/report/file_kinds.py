@@ -121,5 +121,27 @@ FILE_KINDS: Final[tuple[tuple[Kind, str], ...]] = (
         An issue begins with its date; `brief new` writes a file to start from.
         """,
     ),
+    (
+        Kind("BR013", "merge-conflict"),
+        """Two versions of some lines stand in the file, between the marks of a merge conflict.
+
+        Git leaves them where two people changed the same lines. Keep what is right of both, and
+        delete the marks; the rest of the file is looked at after that.
+
+        Bad:
+
+            date: 2024-12-04
+            <<<<<<< HEAD
+            title: Storage giants wanted
+            =======
+            title: Storage giants needed
+            >>>>>>> review
+
+        Good:
+
+            date: 2024-12-04
+            title: Storage giants wanted
+        """,
+    ),
 )
 """The kinds by code, with a sentence and, where more is to say, paragraphs and examples."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from authoring.problems import Problem, Severity
-from authoring.source import SourceText
+from authoring.text import SourceText
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from authoring.problems import Problem
 from authoring.report.findings import Findings
-from authoring.source import SourceText
+from authoring.text import SourceText
 
 
 def with_fingerprints(findings: Findings) -> Iterator[tuple[Problem, SourceText, str]]:

@@ -30,7 +30,8 @@ rules:
 ```
 
 At one place the comment `# brief: ignore BR203 (why)` silences a rule of the house style: at the
-end of a line, or on a line of its own before a key or a list element.
+end of a line, or on a line of its own before a key or a list element. Warnings of the file, such as
+BR022, can be ignored and silenced in the same ways; errors of the file and its fields can't.
 """
 
 

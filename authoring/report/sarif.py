@@ -16,7 +16,7 @@ from authoring.report.explain import Explanation, explanations, to_markdown
 from authoring.report.findings import Findings
 from authoring.report.fingerprint import with_fingerprints
 from authoring.report.json_report import dump
-from authoring.source import SourceText
+from authoring.text import SourceText
 
 SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -27,17 +27,21 @@ STYLES: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """How many cells a line has, and whether parts are coloured."""
+    """How many cells a line has, whether parts are coloured, and whether tables are folded.
+
+    In a pipe they are not: programs search them line by line.
+    """
 
     width: int = WIDTH_WITHOUT_TERMINAL
     colour: bool = False
+    folds: bool = True
 
     def paint(self, style: str, text: str) -> str:
         """A text in one of the `STYLES`."""
         return f"\x1b[{STYLES[style]}m{text}\x1b[0m" if self.colour and text else text
 
 
-PLAIN: Final = Terminal()
+PLAIN: Final = Terminal(folds=False)
 """No terminal: a file or a pipe."""
 
 
@@ -45,11 +49,13 @@ def describe_terminal(stream: TextIO | None, environment: Mapping[str, str]) -> 
     """The terminal that a stream writes to; nothing is a stream that the shell closed."""
     is_terminal = stream is not None and stream.isatty()
     columns = environment.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns):
+    is_told = columns.isdecimal() and int(columns) > 0
+    if is_told:
         width = int(columns)
     else:
         width = _columns_of(stream) if stream and is_terminal else WIDTH_WITHOUT_TERMINAL
-    return Terminal(max(width, LEAST_WIDTH), wants_colour(environment, is_terminal=is_terminal))
+    colour = wants_colour(environment, is_terminal=is_terminal)
+    return Terminal(max(width, LEAST_WIDTH), colour, folds=is_told or is_terminal)
 
 
 def wants_colour(environment: Mapping[str, str], *, is_terminal: bool) -> bool:

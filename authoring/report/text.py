@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from authoring.problems import Problem, Severity
-from authoring.report.cells import clean, wrap
+from authoring.report.cells import clean
 from authoring.report.excerpt import (
     RELATED,
     Frame,
@@ -20,7 +20,8 @@ from authoring.report.excerpt import (
 )
 from authoring.report.findings import Findings
 from authoring.report.terminal import PLAIN, Terminal
-from authoring.source import SourceText
+from authoring.text import SourceText
+from authoring.wrapping import wrap
 
 WIDEST: Final = 120
 """In a wider terminal, sentences still break here."""

@@ -6,6 +6,7 @@ Place in the flow: manuscript in, findings out. `RULES` is the one list of them.
 from authoring.rules import (
     acronym_not_introduced,
     ascii_punctuation_in_chinese,
+    broken_markdown,
     currency_order,
     date_form_in_text,
     date_outside_period,
@@ -39,13 +40,27 @@ from authoring.rules import (
     space_before_punctuation,
     tracking_parameters,
     unknown_body,
+    unread_markup,
     vague_source_label,
 )
-from authoring.rules.checking import RuleChoice, check_manuscript, check_rule_names
+from authoring.rules.checking import (
+    RuleChoice,
+    check_comments,
+    check_manuscript,
+    check_rule_names,
+)
 from authoring.rules.manuscript import Manuscript
 from authoring.rules.rule import Rule
 
-__all__ = ["RULES", "Manuscript", "Rule", "RuleChoice", "check_manuscript", "check_rule_names"]
+__all__ = [
+    "RULES",
+    "Manuscript",
+    "Rule",
+    "RuleChoice",
+    "check_comments",
+    "check_manuscript",
+    "check_rule_names",
+]
 
 RULES = tuple(
     Rule(module)
@@ -86,6 +101,8 @@ RULES = tuple(
         unknown_body,
         repeated_story,
         foreign_script,
+        broken_markdown,
+        unread_markup,
     )
 )
 """All rules, by code."""

@@ -55,6 +55,8 @@ class _Use:
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Find acronyms at their first use, where that comes before they are introduced."""
+    if not manuscript.document.is_complete(()):
+        return
     publication = manuscript.publication
     known = (
         set(publication.acronyms) | set(_acronyms_in(publication.brand)) if publication else set()

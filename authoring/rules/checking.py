@@ -11,7 +11,12 @@ from authoring.loading.places import name_place
 from authoring.problems import Edit, Fix, Kind, Problem, Related, Severity, Span, sort_problems
 from authoring.rules.manuscript import Manuscript
 from authoring.rules.rule import Change, Finding, Rule
-from authoring.rules.silence import UNKNOWN_RULE, Silences
+from authoring.rules.silence import (
+    UNKNOWN_RULE,
+    UNUSED_SILENCE,
+    WARNINGS_OF_SOURCE,
+    Silences,
+)
 from authoring.source import Document, Path, Scalar
 from authoring.source.nodes import find_node
 from authoring.source.parts import Part
@@ -27,7 +32,8 @@ _ENDS_PLAIN_IN_BRACKETS = re.compile(r"[,\[\]{}]")
 class RuleChoice:
     """Which rules run and how bad their problems are.
 
-    Names are codes, beginnings of codes, or kebab-case names. An empty `select` means all.
+    Names are codes, beginnings of codes, or kebab-case names. An empty `select` means all. Warnings
+    of the source are ignored like rules, but need not be selected.
     """
 
     select: Sequence[str] = ()
@@ -37,8 +43,13 @@ class RuleChoice:
     def wants(self, kind: Kind) -> bool:
         """Whether a rule runs: the longer name decides between select and ignore."""
         selected = max((_closeness(name, kind) for name in self.select), default=0)
+        return (bool(selected) or not self.select) and not self.ignores(kind)
+
+    def ignores(self, kind: Kind) -> bool:
+        """Whether a rule is ignored, and not selected by a longer name."""
+        selected = max((_closeness(name, kind) for name in self.select), default=0)
         ignored = max((_closeness(name, kind) for name in self.ignore), default=0)
-        return (bool(selected) or not self.select) and (not ignored or ignored < selected)
+        return ignored > 0 and ignored >= selected
 
     def severity_of(self, kind: Kind) -> Severity:
         """How bad the rule's problems are."""
@@ -48,19 +59,66 @@ class RuleChoice:
 
 
 def check_manuscript(
-    manuscript: Manuscript, rules: Sequence[Rule], choice: RuleChoice
+    manuscript: Manuscript, rules: Sequence[Rule], choice: RuleChoice, told: Sequence[Problem] = ()
 ) -> tuple[Problem, ...]:
-    """What the rules find, without what comments silence, and the comments that silence nothing."""
+    """What the rules find and what is `told` already, without what is ignored or silenced.
+
+    Comments that silence nothing are found, too. Nothing is found in a value that can't be read, or
+    is refused as a whole.
+    """
+    document = manuscript.document
     wanted = [rule for rule in rules if choice.wants(rule.kind)]
-    placing = _Placing(manuscript.document)
-    found: list[Problem] = []
+    placing = _Placing(document)
+    silences = Silences(document, manuscript.root)
+    refused = {problem.span for problem in told if problem.severity is Severity.ERROR}
+    kept: list[Problem] = []
     for rule in wanted:
         kind = replace(rule.kind, severity=choice.severity_of(rule.kind))
-        found += [placing.problem(kind, finding) for finding in rule.check(manuscript)]
-    silences = Silences(manuscript.document, manuscript.root)
-    kept = [problem for problem in found if not silences.silence(problem)]
-    unused = silences.unused([rule.kind for rule in rules], [rule.kind for rule in wanted])
-    return sort_problems((*kept, *(problem for problem in unused if choice.wants(problem.kind))))
+        for finding in rule.check(manuscript):
+            problem = placing.problem(kind, finding)
+            is_told = not document.is_readable(finding.path) or (
+                document.value_span(finding.path) in refused
+            )
+            if not silences.silence(problem) and not is_told:
+                kept.append(problem)
+    kept += _choose_warnings(told, choice, silences)
+    unused = _find_unused(silences, rules, [rule.kind for rule in wanted], choice)
+    return sort_problems((*kept, *unused))
+
+
+def check_comments(
+    document: Document, rules: Sequence[Rule], choice: RuleChoice, told: Sequence[Problem]
+) -> tuple[Problem, ...]:
+    """What is `told` of a file that no rule reads, without what is ignored or silenced."""
+    if document.root is None:
+        return tuple(told)
+    silences = Silences(document, document.root)
+    kept = tuple(_choose_warnings(told, choice, silences))
+    return sort_problems((*kept, *_find_unused(silences, rules, (), choice)))
+
+
+def _find_unused(
+    silences: Silences, rules: Sequence[Rule], run: Sequence[Kind], choice: RuleChoice
+) -> Iterator[Problem]:
+    """The comments that silence nothing, as far as it could have been found."""
+    known = [*(rule.kind for rule in rules), *WARNINGS_OF_SOURCE, UNUSED_SILENCE, UNKNOWN_RULE]
+    found = [*run, *(kind for kind in WARNINGS_OF_SOURCE if not choice.ignores(kind))]
+    for problem in silences.unused(known, found):
+        if choice.wants(problem.kind):
+            yield problem
+
+
+def _choose_warnings(
+    told: Sequence[Problem], choice: RuleChoice, silences: Silences
+) -> Iterator[Problem]:
+    """What is told already, without warnings that are ignored or silenced."""
+    for problem in told:
+        is_warning = problem.severity is Severity.WARNING
+        if not is_warning:
+            yield problem
+        elif not choice.ignores(problem.kind) and not silences.silence(problem):
+            severity = choice.severity_of(problem.kind)
+            yield replace(problem, kind=replace(problem.kind, severity=severity))
 
 
 def check_rule_names(publication: Document, rules: Sequence[Rule]) -> tuple[Problem, ...]:
@@ -94,7 +152,8 @@ def check_rule_names(publication: Document, rules: Sequence[Rule]) -> tuple[Prob
 
 def is_rule_name(name: str, rules: Sequence[Rule]) -> bool:
     """Whether a name is a rule's code, the beginning of a code, or a rule's name."""
-    return any(_closeness(name, rule.kind) for rule in rules)
+    others = (*WARNINGS_OF_SOURCE, UNUSED_SILENCE, UNKNOWN_RULE)
+    return any(_closeness(name, kind) for kind in (*(rule.kind for rule in rules), *others))
 
 
 def _closeness(name: str, kind: Kind) -> int:

@@ -35,7 +35,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for item in manuscript.items:
         for passage in passages_of(manuscript, item):
             text = passage.text
-            if text is not None and passage.has_goals and not leads_in(text):
+            if text is None or not text.characters.strip():
+                continue
+            if passage.has_goals and not leads_in(text):
                 yield text.finding(
                     *last_word(text),
                     "goals follow, but the text does not end with a colon",

@@ -33,6 +33,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Find a list of items of another length than the publication's."""
     items = manuscript.issue.get("items")
     wanted = manuscript.publication.item_count if manuscript.publication else None
+    if not manuscript.document.is_complete(()):
+        return
     if wanted is None or items is None or not isinstance(items.node, Sequence):
         return
     count = len(items.node.items)

@@ -30,9 +30,12 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Find items without a comment, or with an empty one; the mark is on the item's first line."""
     for item in manuscript.items:
         first = next((part for _, part in item.keys()), None)  # noqa: SIM118
-        if first is None:
+        blocks = (), item.path
+        if first is None or not all(map(manuscript.document.is_complete, blocks)):
             continue
         comment = item.get("comment")
+        if comment is not None and not manuscript.document.is_readable(comment.path):
+            continue
         if comment is None or (comment.text is not None and not comment.text.strip()):
             place = item.get("title") or comment or first
             yield Finding(

@@ -37,7 +37,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for item in manuscript.items:
         for document in item.elements("documents"):
             title = document.get("title")
-            if title is not None and document.get("original_title") is None:
+            is_whole = manuscript.document.is_complete(document.path)
+            if is_whole and title is not None and document.get("original_title") is None:
                 yield Finding(
                     title.path,
                     "the document has no title in its own language",

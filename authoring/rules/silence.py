@@ -1,20 +1,31 @@
-"""Silence: comments in the file that silence a rule at one place.
+"""Silence: comments in the file that silence a rule, or a warning of the source, at one place.
 
 Place in the flow: beside `checking`. `# brief: ignore BR203` at the end of a line silences the rule
-for what begins in that line; on a line of its own, for the key or list element that follows. Words
-behind the codes are the reason: `# brief: ignore BR203 (no official title yet)`.
+for what begins in that line; on a line of its own, for the key or list element that follows, and
+before the first key of a file for the file's beginning, too. Words behind the codes are the reason:
+`# brief: ignore BR203 (no official title yet)`.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from authoring.problems import Kind, Problem, Severity
 from authoring.source import Document, Mapping, Node, Scalar
 from authoring.source import Sequence as SequenceNode
+from authoring.source.encoding import FILE_WITH_MARK
+from authoring.source.traps.kinds import TAB, TEXT_CUT_BY_HASH, TYPOGRAPHIC_QUOTES
 
 UNUSED_SILENCE = Kind("BR290", "unused-ignore", Severity.WARNING)
 UNKNOWN_RULE = Kind("BR291", "unknown-rule", Severity.WARNING)
+
+WARNINGS_OF_SOURCE = (
+    TEXT_CUT_BY_HASH,
+    replace(TAB, severity=Severity.WARNING),
+    TYPOGRAPHIC_QUOTES,
+    FILE_WITH_MARK,
+)
+"""What is found while a file is read and stops nothing: it is chosen and silenced like a rule."""
 
 _COMMENT = re.compile(
     r"(?P<before>^[ \t]*|[ \t])(?P<comment>\#[ \t]*brief:[ \t]*ignore\b[ \t]*(?P<names>[^\r\n]*))",
@@ -35,7 +46,10 @@ class _Silence:
 
 
 class Silences:
-    """The silencing comments of a file, which remember whether they were needed."""
+    """The silencing comments of a file, which remember whether they were needed.
+
+    What a comment silences is a rule's problem of any severity, else a warning.
+    """
 
     def __init__(self, document: Document, root: Node) -> None:
         """Find the comments; text inside values is not one."""
@@ -61,8 +75,8 @@ class Silences:
         names_run = {name for kind in run for name in (kind.code, kind.name)}
         for silence in self._silences:
             if silence.name not in names_known:
-                message = f"there is no rule “{silence.name}”"
-                hint = "“brief explain” lists all rules."
+                message = f"there is no rule “{silence.name}” that a comment silences"
+                hint = "“brief explain” lists all; errors of a file and its fields stay errors."
                 yield self._problem(UNKNOWN_RULE, silence, message, hint)
             elif silence.name in names_run and not silence.used:
                 message = f"nothing here needs “ignore {silence.name}”"
@@ -132,7 +146,10 @@ def _following(text: str, root: Node, place: int) -> tuple[int, int]:
     first = min((start for start, _ in found), default=None)
     if first is None:
         return place, place
-    return first, max(end for start, end in found if start == first) + 1
+    start = 0 if first <= root.start else first
+    last = max(end for start, end in found if start == first)
+    # A warning can stand behind the value, in what is a comment for YAML.
+    return start, text.find("\n", last) % (len(text) + 1) + 1
 
 
 def _scalars(node: Node) -> Iterator[tuple[int, int]]:

@@ -29,6 +29,8 @@ from authoring.source import Path
 
 KIND = Kind("BR234", "unknown-body", Severity.WARNING)
 
+# Semicolons and the commas of Chinese; YAML takes all of it for one name.
+_SEPARATOR = re.compile(r"[;；，、]")
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9&/.-]*[A-ZÄÖÜ0-9]")
 
 
@@ -44,6 +46,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                     body.path,
                     f"“{AND_OTHERS}” stands before other bodies",
                     f"Put “{AND_OTHERS}” at the end of the list.",
+                )
+            elif sign := _SEPARATOR.search(name):
+                yield Finding(
+                    body.path,
+                    f"“{sign[0]}” does not part the elements of a list",
+                    "Write a comma and a space between two bodies.",
+                    *sign.span(),
                 )
             elif known and name not in known:
                 yield from _unknown(body.path, name, known)

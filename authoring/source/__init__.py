@@ -5,7 +5,7 @@ The only room that knows YAML.
 
 from authoring.source.document import Document, read_document
 from authoring.source.nodes import Data, Mapping, Node, Path, Scalar, Sequence, walk_scalars
-from authoring.source.text import SourceText
+from authoring.text import SourceText
 
 __all__ = [
     "Data",

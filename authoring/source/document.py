@@ -10,10 +10,11 @@ from pathlib import Path as FilePath
 
 from authoring.errors import MissingFileError
 from authoring.problems import Problem, Severity, Span
+from authoring.source.conflicts import find_conflicts
 from authoring.source.encoding import decode_source
 from authoring.source.nodes import UNREADABLE, Data, Mapping, Node, Path, Scalar, find_node
 from authoring.source.reader import read_nodes
-from authoring.source.text import SourceText
+from authoring.text import SourceText
 
 
 @dataclass(frozen=True)
@@ -88,5 +89,8 @@ def read_document(path: FilePath, content: bytes | None = None) -> Document:
     decoded = decode_source(path, content)
     if not decoded.readable:
         return Document(decoded.source, None, decoded.problems)
+    conflicts = tuple(find_conflicts(decoded.source))
+    if conflicts:
+        return Document(decoded.source, None, (*decoded.problems, *conflicts))
     root, problems = read_nodes(decoded.source, decoded.changes)
     return Document(decoded.source, root, (*decoded.problems, *problems))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from authoring.problems import START_OF_FILE, Edit, Fix, Kind, Problem, Severity
 from authoring.source.patched import Change
-from authoring.source.text import SourceText
+from authoring.text import SourceText
 
 BYTE_ORDER_MARK = "\ufeff"
 MAX_BYTES = 5_000_000

@@ -13,8 +13,8 @@ import yaml
 from authoring.problems import START_OF_FILE, Kind, Problem
 from authoring.source.nodes import Node, Scalar
 from authoring.source.patched import Change, PatchedText
-from authoring.source.text import SourceText
 from authoring.source.tree import Tree
+from authoring.text import SourceText
 
 EMPTY_FILE = Kind("BR012", "empty-file")
 

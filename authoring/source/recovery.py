@@ -17,7 +17,6 @@ from authoring.problems import Edit, Fix, Problem, Related, Span, sort_problems
 from authoring.source.nodes import Node
 from authoring.source.patched import Change, PatchedText
 from authoring.source.reader import Attempt, has_libyaml, parse_text
-from authoring.source.text import SourceText
 from authoring.source.traps.kinds import WRONG_INDENTATION, YAML_SYNTAX
 from authoring.source.traps.recognition import recognise
 from authoring.source.traps.spot import Level, Spot, Token
@@ -25,6 +24,7 @@ from authoring.source.traps.survey import find_misread, find_missing_dash, find_
 from authoring.source.traps.trap import Trap
 from authoring.source.traps.unknown import leave_out
 from authoring.source.tree import Tree
+from authoring.text import SourceText
 
 MAX_ROUNDS = 40
 """How often a text is read at most; nearly every round but the last finds a mistake."""
@@ -208,8 +208,10 @@ class _Recovery:
         )
 
     def _in_file(self, start: int, end: int) -> tuple[int, int]:
-        start = self.patched.start_in_file(start)
-        return start, max(start, self.patched.end_in_file(end))
+        # What the parser read to the end can end behind it.
+        last = len(self.source.text)
+        start = min(last, self.patched.start_in_file(start))
+        return start, max(start, min(last, self.patched.end_in_file(end)))
 
     def remarks(self, tree: Tree) -> Iterator[Problem]:
         """What could be read, but probably not as it was meant."""

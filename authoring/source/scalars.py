@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from authoring.source.nodes import Scalar
-from authoring.source.text import SourceText
+from authoring.text import SourceText
 
 # What stands between two words of a value over one or more line ends: trailing blanks, the line
 # ends, blank lines, the next line's indentation.

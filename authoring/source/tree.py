@@ -16,8 +16,8 @@ from authoring.source.encoding import FILE_TOO_LARGE, UNUSABLE, UNUSABLE_CHARACT
 from authoring.source.nodes import UNREADABLE, Entry, Mapping, Node, Scalar, Sequence
 from authoring.source.patched import PatchedText
 from authoring.source.signs import BULLETS, STRANGE_SPACES, TYPOGRAPHIC
-from authoring.source.text import SourceText
 from authoring.source.traps.kinds import KEY_NOT_TEXT, SECOND_DOCUMENT
+from authoring.text import SourceText
 
 MAX_DEPTH = 50
 # An issue holds some hundreds; every later step takes its time for each.

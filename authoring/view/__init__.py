@@ -8,7 +8,6 @@ from authoring.view.brief import (
     BodyView,
     BriefView,
     ContentsEntry,
-    CoverView,
     DateView,
     DocumentView,
     ItemView,
@@ -16,6 +15,7 @@ from authoring.view.brief import (
     NewsListView,
     PassageView,
     PeopleView,
+    PictureView,
     SourceView,
 )
 from authoring.view.build import build_view
@@ -24,7 +24,6 @@ __all__ = [
     "BodyView",
     "BriefView",
     "ContentsEntry",
-    "CoverView",
     "DateView",
     "DocumentView",
     "ItemView",
@@ -32,6 +31,7 @@ __all__ = [
     "NewsListView",
     "PassageView",
     "PeopleView",
+    "PictureView",
     "SourceView",
     "build_view",
 ]

@@ -1,15 +1,18 @@
 """Brief: the shapes that templates show.
 
 Place in the flow: made by `authoring.view.build`, read by every format. Texts are `Inline` or
-blocks (see `authoring.markup`), so that each format makes of them what it can.
+blocks (see `authoring.markup`), so that each format makes of them what it can. A `place` names the
+value of the issue that a part shows, for forms that lead back to it; published ones never print it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from authoring.markup import Block, Inline
-from authoring.model import Person, Publisher
+from authoring.model import Language, Person, Publisher
+from authoring.source.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,7 @@ class DateView:
 
     text: str
     iso: str
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +36,15 @@ class ContentsEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class CoverView:
-    """The picture at the head."""
+class PictureView:
+    """A picture: where its file lies, what the issue calls that, and what is said about it."""
 
     path: Path
+    file: str
     alternative_text: str
     caption: Inline | None
     credit: Inline | None
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +57,18 @@ class PassageView:
 
 @dataclass(frozen=True, slots=True)
 class BodyView:
-    """An issuing body: what is printed, and the full name where that is an acronym."""
+    """An issuing body: what is printed, and the full names where that is an acronym."""
 
     name: Inline
     full_name: str | None
+    original_name: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
     """An official text with its labels."""
 
+    kind: Literal["article", "policy"]
     label: str
     title: Inline
     original_title: Inline | None
@@ -69,6 +77,7 @@ class DocumentView:
     bodies: tuple[BodyView, ...]
     and_others: str | None
     date: DateView | None
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,9 @@ class ItemView:
     topic: Inline | None
     passages: tuple[PassageView, ...]
     comment: tuple[Block, ...]
+    picture: PictureView | None
     documents: tuple[DocumentView, ...]
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +103,7 @@ class SourceView:
     address: str
     language: str | None
     mark: str | None
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +114,7 @@ class NewsEntryView:
     date: DateView
     text: Inline
     sources: tuple[SourceView, ...]
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +128,13 @@ class NewsListView:
 
 @dataclass(frozen=True, slots=True)
 class PeopleView:
-    """Authors or editors under their heading."""
+    """People under their heading; `role` is "authors" or "editors", a key is the publication's."""
 
+    role: str
     label: str
     people: tuple[Person, ...]
+    keys: tuple[str, ...]
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +151,14 @@ class PageCount:
 
 @dataclass(frozen=True, slots=True)
 class BriefView:
-    """All that any form of the brief shows."""
+    """All that any form of the brief shows.
 
-    language: str
+    The period goes from `first_day` to `last_day`. `serial` is the issue's number, `number` the
+    words for it; `minutes` is the time that reading takes. `web_address` is where the web edition
+    will stand.
+    """
+
+    language: Language
     language_tag: str
     original_language: str
     name: str
@@ -150,10 +171,15 @@ class BriefView:
     headline: tuple[Inline, ...]
     date: DateView
     period: str
+    first_day: DateView
+    last_day: DateView
+    serial: int | None
     number: str | None
     draft: str | None
+    minutes: int
     reading_time: str
-    cover: CoverView | None
+    web_address: str | None
+    cover: PictureView | None
     contents: tuple[ContentsEntry, ...]
     items_label: str
     items: tuple[ItemView, ...]

@@ -12,6 +12,7 @@ from typing import Final
 from babel import Locale
 
 from authoring.markup import (
+    Block,
     Inline,
     parse_blocks,
     parse_inline,
@@ -25,18 +26,22 @@ from authoring.model import (
     Item,
     Labels,
     Language,
+    NewsEntry,
     NewsList,
+    Passage,
+    Picture,
     PluralForms,
     Publication,
     Source,
     choose_labels,
 )
 from authoring.model.issue import AND_OTHERS
+from authoring.source import Path as DataPath
+from authoring.source.places import Place
 from authoring.view.brief import (
     BodyView,
     BriefView,
     ContentsEntry,
-    CoverView,
     DocumentView,
     ItemView,
     NewsEntryView,
@@ -44,6 +49,7 @@ from authoring.view.brief import (
     PageCount,
     PassageView,
     PeopleView,
+    PictureView,
     SourceView,
 )
 from authoring.view.dates import write_date, write_day, write_period
@@ -67,13 +73,13 @@ def build_view(
     `style` replaces the publication's. People that the publication lacks are left out; the
     problems say so.
     """
-    return _Builder(issue, publication).build(path, style)
+    return _Builder(issue, publication, path.parent).build(path, style)
 
 
 class _Builder:
-    """What all parts of a view are made with: languages and labels."""
+    """What all parts of a view are made with: languages, labels, the folder of the issue."""
 
-    def __init__(self, issue: Issue, publication: Publication) -> None:
+    def __init__(self, issue: Issue, publication: Publication, folder: Path) -> None:
         self.issue = issue
         self.publication = publication
         self.language = issue.language or publication.language
@@ -81,13 +87,15 @@ class _Builder:
         own = publication.labels if same_language else None
         self.labels = choose_labels(self.language, own, issue.labels)
         self.original_language = publication.original_language
+        self.folder = folder
 
     def build(self, path: Path, style: str | None) -> BriefView:
         """The view, part by part."""
         issue, publication = self.issue, self.publication
-        items = tuple(self.item(number, item) for number, item in enumerate(issue.items, 1))
+        items = tuple(self.item(index, item) for index, item in enumerate(issue.items))
         news_lists = self.news_lists(issue.noteworthy)
-        date = write_date(issue.date, self.language)
+        date = write_date(issue.date, self.language, Place(("date",)))
+        minutes = self.minutes(items, news_lists)
         return BriefView(
             language=self.language,
             language_tag=LANGUAGE_TAGS[self.language],
@@ -102,10 +110,15 @@ class _Builder:
             headline=self.headline(),
             date=date,
             period=write_period(issue.period.start, issue.period.end, issue.date, self.language),
+            first_day=write_date(issue.period.start, self.language),
+            last_day=write_date(issue.period.end, self.language),
+            serial=issue.number,
             number=self.label("number", number=str(issue.number)) if issue.number else None,
             draft=self.label("draft") if issue.status == "draft" else None,
-            reading_time=self.label("reading_time", minutes=str(self.minutes(items, news_lists))),
-            cover=self.cover(path.parent),
+            minutes=minutes,
+            reading_time=self.label("reading_time", minutes=str(minutes)),
+            web_address=publication.web and publication.web.replace("{name}", path.stem),
+            cover=self.picture(issue.cover, ("cover",)),
             contents=self.contents(items, news_lists),
             items_label=self.label("items"),
             items=items,
@@ -149,70 +162,102 @@ class _Builder:
     def headline(self) -> tuple[Inline, ...]:
         """The issue's own title, or the first items' topics."""
         if self.issue.title is not None:
-            return (self.line(self.issue.title),)
-        topics = [item.topic or item.title for item in self.issue.items]
-        return tuple(self.line(topic) for topic in topics[: self.publication.headline_topics])
+            return (self.line(self.issue.title, "title"),)
+        items = self.issue.items[: self.publication.headline_topics]
+        return tuple(
+            self.line(item.topic or item.title, "items", index, "topic" if item.topic else "title")
+            for index, item in enumerate(items)
+        )
 
-    def line(self, text: str) -> Inline:
-        """Plain text of one line."""
-        return parse_line(text, self.original_language)
+    def line(self, text: str, *path: str | int) -> Inline:
+        """Plain text of one line; here and below, `path` leads to it in the issue's data."""
+        return parse_line(text, self.original_language, path or None)
 
-    def inline(self, text: str) -> Inline:
+    def inline(self, text: str, *path: str | int) -> Inline:
         """Markdown of one line."""
-        return parse_inline(text, self.original_language)
+        return parse_inline(text, self.original_language, path)
 
-    def cover(self, folder: Path) -> CoverView | None:
-        """The cover with the place of its picture."""
-        cover = self.issue.cover
-        if cover is None:
+    def blocks(self, text: str | None, *path: str | int) -> tuple[Block, ...]:
+        """Markdown of several paragraphs and lists; nothing makes none."""
+        return parse_blocks(text, self.original_language, path) if text else ()
+
+    def picture(self, picture: Picture | None, path: DataPath) -> PictureView | None:
+        """A picture, if there is one, with the place of its file."""
+        if picture is None:
             return None
-        return CoverView(
-            path=folder / cover.file,
-            alternative_text=cover.alternative_text,
-            caption=None if cover.caption is None else self.inline(cover.caption),
-            credit=None if cover.credit is None else self.line(cover.credit),
+        return PictureView(
+            path=self.folder / picture.file,
+            file=picture.file,
+            alternative_text=picture.alternative_text,
+            caption=self.inline(picture.caption, *path, "caption") if picture.caption else None,
+            credit=self.line(picture.credit, *path, "credit") if picture.credit else None,
+            place=Place(path),
         )
 
-    def item(self, number: int, item: Item) -> ItemView:
+    def item(self, index: int, item: Item) -> ItemView:
         """An item with its number."""
-        passages = (
-            PassageView(
-                parse_blocks(passage.text, self.original_language),
-                tuple(self.inline(goal) for goal in passage.goals),
-            )
-            for passage in item.at_a_glance
-        )
-        comment = parse_blocks(item.comment, self.original_language) if item.comment else ()
+        path = ("items", index)
         return ItemView(
-            number=number,
-            anchor=f"item-{number}",
-            title=self.line(item.title),
-            topic=None if item.topic is None else self.line(item.topic),
-            passages=tuple(passages),
-            comment=comment,
-            documents=tuple(self.document(document) for document in item.documents),
+            number=index + 1,
+            anchor=f"item-{index + 1}",
+            title=self.line(item.title, *path, "title"),
+            topic=None if item.topic is None else self.line(item.topic, *path, "topic"),
+            passages=tuple(
+                self.passage(passage, (*path, "at_a_glance", count))
+                for count, passage in enumerate(item.at_a_glance)
+            ),
+            comment=self.blocks(item.comment, *path, "comment"),
+            picture=self.picture(item.picture, (*path, "picture")),
+            documents=tuple(
+                self.document(document, (*path, "documents", count))
+                for count, document in enumerate(item.documents)
+            ),
+            place=Place(path),
         )
 
-    def document(self, document: Document) -> DocumentView:
+    def passage(self, passage: Passage, path: DataPath) -> PassageView:
+        """A piece of “At a glance”."""
+        goals = enumerate(passage.goals)
+        return PassageView(
+            self.blocks(passage.text, *path, "text"),
+            tuple(self.inline(goal, *path, "goals", count) for count, goal in goals),
+        )
+
+    def document(self, document: Document, path: DataPath) -> DocumentView:
         """A document with its labels and its bodies' names."""
-        names = [name for name in document.issuing_bodies if name != AND_OTHERS]
-        more = len(names) != len(document.issuing_bodies)
-        original = document.original_title
+        bodies = tuple(
+            self.body(name, (*path, "issuing_bodies", index))
+            for index, name in enumerate(document.issuing_bodies)
+            if name != AND_OTHERS
+        )
+        more = len(bodies) != len(document.issuing_bodies)
         return DocumentView(
+            kind=document.kind,
             label=self.label(document.kind),
-            title=self.line(document.title),
-            original_title=parse_original(original, self.original_language) if original else None,
+            title=self.line(document.title, *path, "title"),
+            original_title=self.original(document.original_title, *path, "original_title"),
             address=document.url,
-            bodies_label=self.plural(self.labels.issuing_body, len(names) + more),
-            bodies=tuple(self.body(name) for name in names),
+            bodies_label=self.plural(self.labels.issuing_body, len(bodies) + more),
+            bodies=bodies,
             and_others=self.label("and_others") if more else None,
-            date=None if document.date is None else write_date(document.date, self.language),
+            date=write_date(document.date, self.language, Place((*path, "date")))
+            if document.date
+            else None,
+            place=Place(path),
         )
 
-    def body(self, name: str) -> BodyView:
+    def original(self, text: str | None, *path: str | int) -> Inline | None:
+        """A title in its own language, if there is one."""
+        return parse_original(text, self.original_language, path) if text else None
+
+    def body(self, name: str, path: DataPath) -> BodyView:
         """An issuing body by its key or its name."""
         known = self.publication.bodies.get(name)
-        return BodyView(self.line(name), known.name if known else None)
+        return BodyView(
+            self.line(name, *path),
+            known.name if known else None,
+            known.original_name if known else None,
+        )
 
     def plural(self, forms: PluralForms | None, count: int) -> str:
         """The form of a word for a count, by the plural rules of the language."""
@@ -224,25 +269,35 @@ class _Builder:
     def news_lists(self, lists: Iterable[NewsList]) -> tuple[NewsListView, ...]:
         """The news lists, each with an anchor of its own."""
         views: list[NewsListView] = []
-        for news_list in lists:
+        for count, news_list in enumerate(lists):
+            path = ("noteworthy", count)
             anchor = make_anchor(news_list.title, {view.anchor for view in views})
             entries = tuple(
-                NewsEntryView(
-                    anchor=f"{anchor}--{number}",
-                    date=write_day(entry.date, self.language),
-                    text=self.inline(entry.text),
-                    sources=tuple(self.source(source) for source in entry.sources),
-                )
-                for number, entry in enumerate(news_list.entries, 1)
+                self.entry(entry, f"{anchor}--{index + 1}", (*path, "entries", index))
+                for index, entry in enumerate(news_list.entries)
             )
-            views.append(NewsListView(anchor, self.line(news_list.title), entries))
+            views.append(NewsListView(anchor, self.line(news_list.title, *path, "title"), entries))
         return tuple(views)
 
-    def source(self, source: Source) -> SourceView:
+    def entry(self, entry: NewsEntry, anchor: str, path: DataPath) -> NewsEntryView:
+        """A dated line with its sources."""
+        return NewsEntryView(
+            anchor=anchor,
+            date=write_day(entry.date, self.language, Place((*path, "date"))),
+            text=self.inline(entry.text, *path, "text"),
+            sources=tuple(
+                self.source(source, (*path, "sources", index))
+                for index, source in enumerate(entry.sources)
+            ),
+            place=Place(path),
+        )
+
+    def source(self, source: Source, path: DataPath) -> SourceView:
         """A source with the mark of its language."""
         code = source.language
         mark = None if code is None else LANGUAGE_MARKS.get(code, code.upper())
-        return SourceView(self.line(source.title), source.url, code, mark)
+        title = self.line(source.title, *path, "title")
+        return SourceView(title, source.url, code, mark, Place(path))
 
     def contents(
         self, items: tuple[ItemView, ...], news_lists: tuple[NewsListView, ...]
@@ -267,12 +322,15 @@ class _Builder:
     def people(self) -> tuple[PeopleView, ...]:
         """Authors and editors, where there are any."""
         groups = (("authors", self.issue.authors), ("editors", self.issue.editors))
-        known = self.publication.people
-        views = (
-            PeopleView(self.label(label), tuple(known[key] for key in keys if key in known))
-            for label, keys in groups
-        )
+        views = (self.group(role, keys) for role, keys in groups)
         return tuple(view for view in views if view.people)
+
+    def group(self, role: str, keys: Iterable[str]) -> PeopleView:
+        """People of one role."""
+        known = self.publication.people
+        keys = tuple(key for key in keys if key in known)
+        people = tuple(known[key] for key in keys)
+        return PeopleView(role, self.label(role), people, keys, Place((role,)))
 
     def minutes(self, items: tuple[ItemView, ...], news_lists: tuple[NewsListView, ...]) -> int:
         """Minutes that reading takes, at least one."""

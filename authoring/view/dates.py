@@ -8,20 +8,21 @@ from datetime import date
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 
+from authoring.source.places import Place
 from authoring.view.brief import DateView
 
 # CLDR puts thin spaces around the dash of an interval; a brief is set with usual ones.
 _THIN_SPACE = "\u2009"
 
 
-def write_date(day: date, language: str) -> DateView:
+def write_date(day: date, language: str, place: Place | None = None) -> DateView:
     """A day with its year: "December 4, 2024"."""
-    return DateView(format_date(day, "long", locale=language), day.isoformat())
+    return DateView(format_date(day, "long", locale=language), day.isoformat(), place)
 
 
-def write_day(day: date, language: str) -> DateView:
+def write_day(day: date, language: str, place: Place | None = None) -> DateView:
     """A day without its year: "December 4"."""
-    return DateView(format_skeleton("MMMMd", day, locale=language), day.isoformat())
+    return DateView(format_skeleton("MMMMd", day, locale=language), day.isoformat(), place)
 
 
 def write_period(start: date, end: date, published: date, language: str) -> str:

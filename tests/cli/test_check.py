@@ -201,6 +201,23 @@ class TestSilence:
         assert [line.partition(": ")[0] for line in result.lines] == ["issues/2024-12.yaml:6:44"]
 
 
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
+def test_what_did_not_change_is_looked_up(
+    desk: Callable[[str], Path], tmp_path: Path, form: str
+) -> None:
+    folder = desk(WRONG_KEY)
+    before = sorted(folder.rglob("*"))
+    store = str(tmp_path / "store")
+    fresh = run_brief(folder, "check", "--format", form, "--no-cache", BRIEF_CACHE=store)
+    assert not Path(store).exists()
+    first = run_brief(folder, "check", "--format", form, BRIEF_CACHE=store)
+    entries = [path for path in Path(store).rglob("*") if path.is_file()]
+    assert len(entries) == 2, "the issue's and the publication's"
+    second = run_brief(folder, "check", "--format", form, BRIEF_CACHE=store)
+    assert fresh == first == second
+    assert sorted(folder.rglob("*")) == before, "nothing is left in the desk's folder"
+
+
 def test_a_report_can_go_to_a_file(desk: Callable[[str], Path]) -> None:
     folder = desk(WRONG_KEY)
     result = run_brief(folder, "check", "--format", "concise", "--output", "reports/brief.txt")

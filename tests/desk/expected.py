@@ -57,7 +57,13 @@ def write_period(period: Data) -> str:
 
 
 class Brief:
-    """What readers of one issue see, as pieces of text in their order."""
+    """What readers of one issue see, as pieces of text in their order.
+
+    What stands behind a number, a label, a name and a source differs from form to form.
+    """
+
+    after_number = after_label = after_name = ""
+    mark = " ({})"
 
     def __init__(self, issue: Path) -> None:
         self.issue = read_yaml(issue)
@@ -104,7 +110,7 @@ class Brief:
         """Everything from the first section's heading to the last news."""
         yield self.labels["items"]
         for number, item in enumerate(self.issue["items"], 1):
-            yield f"{number} {item['title']}"
+            yield f"{number}{self.after_number} {item['title']}"
             yield from self._item(item, bullet)
         if self.issue.get("noteworthy"):
             yield self.labels["noteworthy"]
@@ -118,22 +124,26 @@ class Brief:
         for passage in passages if isinstance(passages, list) else [passages]:
             yield plain(passage if isinstance(passage, str) else passage["text"])
             yield from (f"{bullet} {plain(goal)}" for goal in passage.get("goals", []))
+        if "picture" in item:
+            yield f"{plain(item['picture']['caption'])} · {item['picture']['credit']}"
         if "comment" in item:
             yield f"{self.labels['comment']}: {plain(item['comment'])}"
         for document in item.get("documents", []):
-            yield f"{self.labels[document['kind']]} {document['title']}"
+            yield f"{self.labels[document['kind']]}{self.after_label} {document['title']}"
             yield document.get("original_title", "")
             bodies = document["issuing_bodies"]
-            yield "Issuing bodies" if len(bodies) > 1 else "Issuing body"
+            label = "Issuing bodies" if len(bodies) > 1 else "Issuing body"
+            yield f"{label}{self.after_label}"
             yield ", ".join(bodies).replace(", etc.", " etc.")
-            yield f"Date {write_date(document['date'])}"
+            yield f"Date{self.after_label} {write_date(document['date'])}"
 
     def _entry(self, entry: Data) -> str:
         sources = []
         for source in entry.get("sources", []):
-            mark = f" ({MARKS[source['language']]})" if "language" in source else ""
+            mark = self.mark.format(MARKS[source["language"]]) if "language" in source else ""
             sources.append(f"{source['title']}{mark}")
-        return f"{write_day(entry['date'])} {plain(entry['text'])} ({'; '.join(sources)})"
+        day = f"{write_day(entry['date'])}{self.after_label}"
+        return f"{day} {plain(entry['text'])} ({'; '.join(sources)})"
 
     def colophon(self) -> Iterator[str]:
         """Who made the brief, and who publishes it."""
@@ -143,7 +153,7 @@ class Brief:
             for person in self.issue.get(key, []):
                 known = self.publication["people"][person]
                 about = [known[part] for part in ("role", "organisation") if part in known]
-                yield f"{known['name']} {', '.join(about)}"
+                yield f"{known['name']}{self.after_name} {', '.join(about)}"
         yield f"For more information, please contact: {self.publication['contact']}"
         publisher = self.publication["publisher"]
         yield f"Publisher {publisher['name']} {publisher['street']} {publisher['city']}"

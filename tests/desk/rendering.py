@@ -6,7 +6,7 @@ from typing import Final
 
 from desk.expected import Brief
 
-from authoring.pipeline import Format, Order, Outcome, render
+from authoring.pipeline import Choice, Format, Order, Outcome, render
 from authoring.problems import Severity
 from authoring.report.text import write_problem
 
@@ -38,7 +38,8 @@ def render_folder(
     root: Path, out: Path, *formats: Format, style: str | None = None
 ) -> list[Outcome]:
     """Render all issues of a project, in all forms if none are named."""
-    return list(render(Order((root,), formats or tuple(Format), out, style)))
+    choice = Choice(formats or tuple(Format), style)
+    return list(render(Order((root,), choice, out)))
 
 
 def render_one(root: Path, out: Path, style: str | None = None) -> Rendered:

@@ -1,7 +1,7 @@
 """Web text: what stands on a web page, read with Python's own parser.
 
 Left out is what helps to find one's way but is no part of the brief: the head, navigation, the link
-that skips it, links of places to themselves, and the way back to the top.
+that skips it, links of places to themselves, how an item is quoted, and the way back to the top.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ from desk.words import split_words
 VOID: Final = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
 INLINE: Final = frozenset({"a", "abbr", "b", "em", "i", "small", "span", "strong", "time"})
 UNREAD: Final = frozenset({"head", "nav", "script", "style"})
-WAYS: Final = frozenset({"skip", "permalink", "back-to-top"})
+WAYS: Final = frozenset({"skip", "permalink", "citation", "back-to-top"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import base64
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from desk.pdf_text import join_characters, read_pages
 from desk.rendering import ROOT, errors_of, render_folder, render_one, tell
 
 from authoring.errors import BriefError
+from authoring.formats.metadata import Metadata
 from authoring.formats.pdf import render_pdf
 from authoring.pipeline import Format
 from authoring.project import Project
@@ -216,6 +218,9 @@ def test_a_sheet_does_not_follow_a_link_out(make_project: Make, tmp_path: Path) 
         render_folder(project.root, tmp_path / "out", style="own")
 
 
+METADATA = Metadata("T", (), "S", (), "en", "P", "plain", datetime(2024, 12, 4, tzinfo=UTC))
+
+
 def test_a_page_without_folders_names_no_file() -> None:
     with pytest.raises(BriefError, match="it lies outside the project"):
-        render_pdf('<img src="file:///etc/passwd">', (ROOT / "styles" / "fonts",), ())
+        render_pdf('<img src="file:///etc/passwd">', (ROOT / "styles" / "fonts",), (), METADATA)

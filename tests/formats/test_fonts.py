@@ -13,9 +13,10 @@ from desk.decoys import EMOJI, HIEROGLYPH, machine_with_fonts, machine_without_f
 from desk.pdf_fonts import find_origin, read_fonts
 from desk.rendering import ISSUES, ROOT, Rendered
 
-from authoring.formats import pdf
+from authoring.formats.pdf import engine
 from authoring.project import Project
 
+MOST_BYTES = 400_000
 FONTS = tuple(sorted((ROOT / "styles" / "fonts").glob("*.ttf")))
 MACHINES: Mapping[str, Callable[[Path], Mapping[str, str]]] = {
     "with other fonts": machine_with_fonts,
@@ -41,6 +42,10 @@ def assert_bundled(content: bytes) -> None:
 
 def test_every_font_is_bundled(sample: Rendered) -> None:
     assert_bundled(sample.pdf)
+
+
+def test_a_pdf_with_its_fonts_is_small(samples: Mapping[str, Rendered]) -> None:
+    assert len(samples["2024-12"].pdf) <= MOST_BYTES
 
 
 def test_a_decoy_would_be_used_without_care(tmp_path: Path) -> None:
@@ -155,7 +160,7 @@ def test_a_font_of_the_project_gives_the_missing_glyph(
 
 
 def test_the_engine_still_tells_of_a_missing_glyph_in_these_words() -> None:
-    """`pdf.py` knows the message by its template; this is how the engine's source has it."""
+    """`engine` knows the message by its template; this is how the engine's source has it."""
     tree = ast.parse(inspect.getsource(weasyprint.draw.text))
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     templates = {
@@ -168,4 +173,4 @@ def test_the_engine_still_tells_of_a_missing_glyph_in_these_words() -> None:
     assert list(templates.values()) == [["chr(codepoint)", "codepoint"]]
     (template,) = templates
     assert str(template).startswith(".notdef glyph")
-    assert '".notdef glyph"' in inspect.getsource(pdf)
+    assert '".notdef glyph"' in inspect.getsource(engine)

@@ -14,7 +14,7 @@ from authoring.formats.stylesheets import (
     read_tokens,
     write_data_address,
 )
-from authoring.formats.templates import short_address
+from authoring.formats.links import short_address
 
 
 @pytest.fixture
@@ -65,6 +65,7 @@ def test_a_file_is_put_into_the_sheet(
         "a { filter: url(#shadow) }",
         "a::after { content: 'url(x.png)' }",
         "b { quotes: '„' '“'; content: '\\a0' }",
+        "@font-face { font-family: image; src: local('x.ttf') }",
     ],
 )
 def test_what_names_no_file_stays_as_it_is(
@@ -72,6 +73,44 @@ def test_what_names_no_file_stays_as_it_is(
 ) -> None:
     joined = join_style_sheets([sheet(text)], [tmp_path])
     assert joined.replace('"', "'") == text.replace('"', "'").replace("(#shadow)", "('#shadow')")
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "image-set('{}' 1x)",
+        "image-set(url(x.png) 1x, '{}' 2x)",
+        "-webkit-image-set('{}' 1x)",
+        "IMAGE-SET('{}' type('image/png'))",
+        "src('{}')",
+        "image('{}')",
+        "cross-fade('{}', red)",
+        "u\\72l('{}')",
+        "\\75 rl({})",
+    ],
+)
+def test_every_function_that_takes_an_address_is_looked_at(
+    tmp_path: Path, sheet: Callable[[str], Path], named: str
+) -> None:
+    (tmp_path / "x.png").write_bytes(b"picture")
+    address = "http://127.0.0.1/a.png"
+    own = sheet(f"a {{ background: {named.replace('{}', address)} }}")
+    with pytest.raises(StyleError, match=r"own\.css:1: http://127\.0\.0\.1/a\.png is not a file"):
+        join_style_sheets([own], [tmp_path])
+    joined = join_style_sheets([sheet(f"a {{ b: {named.replace('{}', 'x.png')} }}")], [tmp_path])
+    assert PICTURE in joined
+    assert "x.png" not in joined
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["@import 'http://127.0.0.1/x.css';", "@IMPORT 'x.css';", "@\\69mport 'x.css';"],
+)
+def test_an_import_is_refused_in_every_form(
+    tmp_path: Path, sheet: Callable[[str], Path], rule: str
+) -> None:
+    with pytest.raises(StyleError, match="@import is not read"):
+        join_style_sheets([sheet(rule)], [tmp_path])
 
 
 def test_sheets_are_joined_in_their_order(tmp_path: Path) -> None:

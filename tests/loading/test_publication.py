@@ -51,7 +51,7 @@ def check_publication(make_project: MakeProject) -> Check:
             "rules: {severity: {a-rule: eror}}",
             "BR107 3:28-3:32 rules, severity, a-rule",
             "“eror” is not known here",
-            "It can be: error, warning.",
+            "Did you mean “error”? It can be: error, warning.",
         ),
         ("item_count: 100", "BR109 3:13-3:16 item count", "“item count” must be at most 99", None),
         (
@@ -88,7 +88,7 @@ def check_publication(make_project: MakeProject) -> Check:
             "labels: {issuing_body: Issuer}",
             "BR103 3:24-3:30 labels, issuing body",
             "expected a block of keys; here stands “Issuer”",
-            None,
+            "Its keys are: one, other.",
         ),
     ],
 )

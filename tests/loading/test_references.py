@@ -1,9 +1,10 @@
-"""What an issue names is there: people, the cover's picture, the addresses of links in texts."""
+"""What an issue names is there: people, pictures, the addresses of links in texts."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from desk.pictures import picture_files
 
 from authoring.errors import MissingFileError
 from authoring.loading import load_issue, load_publication
@@ -11,9 +12,7 @@ from authoring.problems import Problem
 from authoring.project import Project
 
 MakeProject = Callable[..., Project]
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
-JPEG = b"\xff\xd8\xff\xe0" + b"\0" * 20
-WEBP = b"RIFF\x24\x00\x00\x00WEBPVP8 "
+PNG, JPEG, WEBP = (picture_files()[name] for name in ("pixel.png", "grey.jpg", "lossy.webp"))
 WAVE = b"RIFF\x24\x00\x00\x00WAVEfmt "
 PATHS = "Paths begin at the issue's folder; JPEG, PNG and WebP are read."
 SCHEMES = "A link begins with https:// or http://, a mail address with mailto:."
@@ -109,6 +108,7 @@ def test_people_are_not_looked_up_without_a_publication(
         pytest.param("media/text.png", "media/text.png is not a picture", id="text"),
         pytest.param("media/empty.png", "media/empty.png is not a picture", id="empty"),
         pytest.param("media/sound.webp", "media/sound.webp is not a picture", id="sound"),
+        pytest.param("media/part.jpg", "media/part.jpg is damaged", id="cut off"),
         pytest.param("x" * 300, f"{'x' * 300} is not there", id="name that is too long"),
     ],
 )
@@ -117,9 +117,22 @@ def test_unusable_picture(
 ) -> None:
     (tmp_path / "cover.png").write_bytes(PNG)
     files = {"media/text.png": b"no picture", "media/empty.png": b"", "media/sound.webp": WAVE}
+    files["media/part.jpg"] = JPEG[:2000]
     (problem,) = check(f"{issue_text}cover: {{file: {file}, alternative_text: X}}", files)
     assert place(problem) == f"BR112 6:15-6:{15 + len(file)} cover, file"
     assert (problem.message, problem.hint) == (message, PATHS)
+
+
+def test_pictures_of_items_are_looked_up_too(check: Check, issue_text: str) -> None:
+    picture = "    picture: {file: gone.png, alternative_text: X}\n"
+    second = "  - title: Second\n    at_a_glance: Something else.\n"
+    cover = "cover: {file: gone.jpg, alternative_text: X}\n"
+    problems = check(issue_text + picture + second + picture + cover)
+    assert [place(problem) for problem in problems] == [
+        "BR112 6:21-6:29 item 1, picture, file",
+        "BR112 9:21-9:29 item 2, picture, file",
+        "BR112 10:15-10:23 cover, file",
+    ]
 
 
 def test_link_out_of_the_project_is_outside(

@@ -112,7 +112,78 @@ SLIPS = {
     "text for a list of blocks": (
         GLANCE + "noteworthy: nothing\n",
         "BR103 6:13-6:20 noteworthy",
+        "Each element is a block of keys below: - title: …",
         None,
+    ),
+    "a single word for a list, between quotes": (
+        GLANCE + "authors: 'lee'\n",
+        "BR103 6:10-6:15 authors",
+        "Put it between brackets: authors: ['lee']",
+        "authors: ['lee']\n",
+    ),
+    "names with and between them": (
+        GLANCE + "editors: wessling and hennock; brown\n",
+        "BR103 6:10-6:37 editors",
+        "Put it between brackets: editors: [wessling, hennock, brown]",
+        "editors: [wessling, hennock, brown]\n",
+    ),
+    "a sentence for a list": (
+        "    at_a_glance:\n      text: Goals\n      goals: Build and grow\n",
+        "BR103 7:14-7:28 item 1, at a glance, goals",
+        "Put it between brackets: goals: [Build and grow]",
+        "      goals: [Build and grow]\n",
+    ),
+    "a sentence with a comma for a list": (
+        "    at_a_glance:\n      text: Goals\n      goals: Build more, grow\n",
+        "BR103 7:14-7:30 item 1, at a glance, goals",
+        "Write each element in a line of its own below the key, after “- ”.",
+        None,
+    ),
+    "a list below a sign for text": (
+        "    at_a_glance:\n      text: Goals\n      goals: |\n        - one\n        - two, three\n",
+        "BR103 7:14-9:21 item 1, at a glance, goals",
+        "Delete the sign behind the key.",
+        "      goals: \n        - one\n        - two, three\n",
+    ),
+    "a single block between braces": (
+        GLANCE + "    documents: {kind: policy, title: X}\n",
+        "BR103 6:16-6:40 item 1, documents",
+        "Put it between brackets: documents: [{kind: policy, title: X}]",
+        "    documents: [{kind: policy, title: X}]\n",
+    ),
+    "a single block without its dash": (
+        GLANCE
+        + "    documents:\n      kind: policy\n      title: >\n        Two\n\n        lines\n"
+        "      url: https://example.org/a\n",
+        "BR103 7:7-12:33 item 1, documents",
+        "Put a dash before its first key: - kind: policy",
+        (
+            "    documents:\n      - kind: policy\n        title: >\n          Two\n\n          lines\n"
+            "        url: https://example.org/a\n"
+        ),
+    ),
+    "a list below a name": (
+        GLANCE + "noteworthy:\n  Policy news:\n    - date: 2024-11-01\n      text: T\n",
+        "BR103 7:3-9:14 noteworthy",
+        "Each element is a block of keys below: - title: …",
+        None,
+    ),
+    "paragraphs as a list": (
+        GLANCE + "    comment:\n      - One.\n      - Two.\n",
+        "BR103 7:7-8:13 item 1, comment",
+        "Write it as one text, without “- ”; between paragraphs stands an empty line.",
+        None,
+    ),
+    "text behind a dash": (
+        GLANCE + "    topic:\n      - Storage\n",
+        "BR103 7:7-7:16 item 1, topic",
+        "Delete the “- ” before the text.",
+        None,
+    ),
+    "a list of several between brackets": (
+        GLANCE + "    topic: [Draft, Storage]\n",
+        "BR103 6:12-6:28 item 1, topic",
+        "Delete the brackets, or put the whole into quotes if they belong to the text.",
         None,
     ),
     "a day before its month": (
@@ -130,7 +201,7 @@ SLIPS = {
     "a date that is none": (
         GLANCE + "    documents: [{kind: policy, title: X, date: soon}]\n",
         "BR104 6:48-6:52 item 1, document 1, date",
-        "Write year, month and day: 2024-12-04.",
+        "Write year, month and day, as in 2024-12-04.",
         None,
     ),
     "a day too many": (
@@ -179,7 +250,7 @@ SLIPS = {
         GLANCE + "    documents: [{kind: policy, title: X, original title: 通知}]\n",
         "BR101 6:42-6:56 item 1, document 1, original title",
         "Did you mean “original_title”?",
-        None,
+        "    documents: [{kind: policy, title: X, original_title: 通知}]\n",
     ),
 }
 
@@ -227,6 +298,13 @@ DAY = date(2024, 10, 30)
         ("2024 年 10 月 30 日", (DAY,), True),
         ("2024-4-5", (date(2024, 4, 5),), True),
         ("20241030", (DAY,), True),
+        ("2024-1030", (DAY,), True),
+        ("202410-30", (DAY,), True),
+        ("Wed 2024-10-30", (DAY,), True),
+        ("Wednesday, 30 October 2024", (DAY,), True),
+        ("Mi., 30.10.2024", (DAY,), True),
+        ("Mittwoch, 30. Oktober 2024", (DAY,), True),
+        ("So 30 October 2024", (DAY,), True),
         ("30.10.2024", (DAY,), True),
         ("30. 10. 2024", (DAY,), True),
         ("30/10/2024", (DAY,), True),
@@ -243,6 +321,9 @@ DAY = date(2024, 10, 30)
         ("Oct. 30, 2024", (DAY,), True),
         ("Oct 30th 2024", (DAY,), True),
         ("3. März 2024", (date(2024, 3, 3),), True),
+        ("2024-10-30 (tbc)", (DAY,), False),
+        ("ca. 2024-10-30", (DAY,), False),
+        ("2024-10-30 to 2024-10-31", (), False),
         ("30/10/24", (), False),
         ("2024-02-30 12:00", (), True),
         ("2024/13/13", (), True),
@@ -258,3 +339,30 @@ DAY = date(2024, 10, 30)
 def test_guess_of_a_date(typed: str, days: tuple[date, ...], *, certain: bool) -> None:
     guess = guess_date(typed)
     assert (guess.days, guess.certain) == (days, certain)
+
+
+PERIOD = "{start: 2024-10-29, end: 2024-11-25}"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2024-10-29 to 2024-11-25",
+        "2024-10-29–2024-11-25",
+        "'2024-10-29 / 2024-11-25'",
+        "[2024-10-29, 2024-11-25]",
+        "\n  - 2024-10-29\n  - 2024-11-25",
+    ],
+)
+def test_a_period_without_its_keys(typed: str, load: Load) -> None:
+    text = HEAD.replace(PERIOD, typed) + GLANCE
+    document, (problem,) = load(text)
+    assert (problem.kind.code, problem.where) == ("BR103", "period")
+    assert problem.hint == f"Write {PERIOD}."
+    after, _ = apply_fixes(document, fixes_of([problem], unsafe=False))
+    assert load(after.source.text)[1] == ()
+
+
+def test_a_period_of_one_day_names_its_keys(load: Load) -> None:
+    _, (problem,) = load(HEAD.replace(PERIOD, "2024-10-29") + GLANCE)
+    assert problem.hint == "Its keys are: start, end."

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from authoring.loading import load_issue, load_publication
 from authoring.loading.wording import describe_errors
-from authoring.model import Issue, Publication
+from authoring.model import Issue, Item, Publication
 from authoring.problems import Problem, Severity
 from authoring.project import Project
 from authoring.source import read_document
@@ -23,7 +23,7 @@ FILL_IN = "Fill it in, or delete the key."
 WRITE = "Write something, or delete the key."
 SCHEMES = "A link begins with https:// or http://, a mail address with mailto:."
 HOST = "A link has a host and no spaces: https://example.org/page."
-DATE = "Write year, month and day: 2024-12-04."
+DATE = "Write year, month and day, as in 2024-12-04."
 
 
 def place(problem: Problem) -> str:
@@ -109,7 +109,7 @@ ADDED = {
         (
             "BR103 6:13-6:113 noteworthy",
             f"expected a list, each element after “- ”; here stands “{'中' * 59}…”",
-            None,
+            "Each element is a block of keys below: - title: …",
         ),
     ),
     "text on lines for a list": (
@@ -117,20 +117,32 @@ ADDED = {
         (
             "BR103 6:13-8:10 noteworthy",
             "expected a list, each element after “- ”; here stands “one another”",
-            None,
+            "Each element is a block of keys below: - title: …",
         ),
     ),
     "list for text": (
         "title: [A, B]",
-        ("BR103 6:8-6:14 title", "expected text; here stands a list", None),
+        (
+            "BR103 6:8-6:14 title",
+            "expected text; here stands a list",
+            "Delete the brackets, or put the whole into quotes if they belong to the text.",
+        ),
     ),
     "text for keys": (
         "cover: a.png",
-        ("BR103 6:8-6:13 cover", "expected a block of keys; here stands “a.png”", None),
+        (
+            "BR103 6:8-6:13 cover",
+            "expected a block of keys; here stands “a.png”",
+            "Its keys are: file, alternative_text, caption, credit.",
+        ),
     ),
     "text for an item": (
         "  - Second",
-        ("BR103 6:5-6:11 item 2", "expected a block of keys; here stands “Second”", None),
+        (
+            "BR103 6:5-6:11 item 2",
+            "expected a block of keys; here stands “Second”",
+            f"Its keys are: {', '.join(Item.model_fields)}.",
+        ),
     ),
     "no number": (
         "number: 1_000",
@@ -145,7 +157,7 @@ ADDED = {
         (
             "BR103 6:9-6:16 status",
             "expected one of the words that are allowed; here stands a list",
-            None,
+            "It can be: draft, final.",
         ),
     ),
     "nothing": (
@@ -174,7 +186,11 @@ ADDED = {
     ),
     "status": (
         "status: drft",
-        ("BR107 6:9-6:13 status", "“drft” is not known here", "It can be: draft, final."),
+        (
+            "BR107 6:9-6:13 status",
+            "“drft” is not known here",
+            "Did you mean “draft”? It can be: draft, final.",
+        ),
     ),
     "language": (
         "language: fr",
@@ -194,7 +210,11 @@ ADDED = {
     ),
     "address without scheme": (
         "    documents:\n      - kind: policy\n        title: X\n        url: www.example.org",
-        ("BR106 9:14-9:29 item 1, document 1, url", "“www.example.org” can't be a link", SCHEMES),
+        (
+            "BR106 9:14-9:29 item 1, document 1, url",
+            "“www.example.org” can't be a link",
+            "Write https://www.example.org",
+        ),
     ),
     "javascript address": (
         "    documents:\n      - {kind: policy, title: 中文, url: 'javascript:alert(1)'}",

@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import pkgutil
+import re
 from itertools import pairwise
 from typing import Final
 
@@ -13,12 +14,12 @@ from desk.rendering import ROOT
 import authoring
 from authoring.errors import BriefError
 from authoring.problems import Kind
-from authoring.report.cells import width
 from authoring.report.examples import check_example, read_examples
 from authoring.report.explain import BUILT_IN, explain, explanations, list_rules, to_markdown
 from authoring.report.rules_page import write_page
-from authoring.report.terminal import Terminal
+from authoring.report.terminal import PLAIN, Terminal
 from authoring.rules import RULES, Rule
+from authoring.wrapping import width
 
 
 def declared_kinds() -> dict[str, Kind]:
@@ -138,9 +139,13 @@ def test_a_page_about_a_rule() -> None:
 
 
 def test_a_page_about_something_that_is_no_rule() -> None:
-    page = explain("br101")
-    assert page.startswith("BR101 unknown-key\nerror, no fix\n\nA key is not one")
+    page = explain("br102")
+    assert page.startswith("BR102 missing-value\nerror, no fix\n\nSomething that")
     assert "# brief: ignore" not in page
+
+
+def test_a_page_about_a_warning_of_the_source_says_how_to_silence_it() -> None:
+    assert "“# brief: ignore BR022”" in explain("BR022")
 
 
 @pytest.mark.parametrize("name", ["BR223", "br223", "double-space", " Double-Space "])
@@ -167,13 +172,46 @@ def test_a_limit_is_explained(rule: Rule) -> None:
     )
 
 
-def test_the_table_has_every_code_in_its_width() -> None:
-    lines = list_rules(Terminal(100)).splitlines()
-    assert [line[:5] for line in lines if line.startswith("BR")] == list(explanations())
-    assert max(map(width, lines)) <= 100
-    assert "BR223  double-space" in "\n".join(lines)
-    assert "\x1b" not in "\n".join(lines)
-    assert "\x1b[1;31merror  \x1b[0m" in list_rules(Terminal(100, colour=True))
+@pytest.mark.parametrize("columns", [40, 60, 80, 100, 120, 200])
+def test_the_table_tells_all_in_the_width_of_a_terminal(columns: int) -> None:
+    table = list_rules(Terminal(columns))
+    assert max(map(width, table.splitlines())) <= columns
+    assert [line[:5] for line in table.splitlines() if line.startswith("BR")] == list(
+        explanations()
+    )
+    words = " ".join(table.split())
+    assert all(each.summary in words for each in explanations().values())
+    assert "\x1b" not in table
+
+
+def test_the_table_folds_a_summary_in_its_column() -> None:
+    assert (
+        "  warning  unsafe  A text goes on behind a “ #”, which YAML\n"
+        f"{' ' * 56}takes for a comment.\n"
+    ) in list_rules(Terminal(100))
+
+
+def test_a_narrow_terminal_has_each_summary_below_its_code() -> None:
+    assert (
+        "BR022  text-cut-by-hash\n"
+        "       warning, unsafe: A text goes on behind a “ #”, which\n"
+        "       YAML takes for a comment.\n"
+    ) in list_rules(Terminal(60))
+
+
+def test_a_pipe_has_a_line_for_each_code() -> None:
+    lines = [line for line in list_rules(PLAIN).splitlines() if line.startswith("BR")]
+    assert len(lines) == len(explanations())
+    for line, each in zip(lines, explanations().values(), strict=True):
+        assert line.startswith(f"{each.kind.code}  {each.kind.name} ")
+        assert line.endswith(each.summary)
+
+
+@pytest.mark.parametrize("columns", [60, 100])
+def test_the_table_is_coloured_and_as_wide_all_the_same(columns: int) -> None:
+    coloured = list_rules(Terminal(columns, colour=True))
+    assert "\x1b[1;31merror" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == list_rules(Terminal(columns))
 
 
 def test_the_reference_is_up_to_date() -> None:

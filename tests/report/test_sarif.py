@@ -19,7 +19,7 @@ from desk.reports import (
 from jsonschema import Draft4Validator
 
 from authoring.report import REPORTS, Findings
-from authoring.source import SourceText
+from authoring.text import SourceText
 
 Data = dict[str, Any]
 

@@ -12,7 +12,6 @@ from typing import TextIO
 import pytest
 
 from authoring.report import PLAIN, Terminal, describe_terminal
-from authoring.report.cells import width, wrap
 from authoring.report.terminal import wants_colour
 
 
@@ -69,25 +68,5 @@ def test_a_terminal_can_be_too_narrow_or_know_nothing(terminal: TextIO) -> None:
 
 
 def test_a_pipe_is_plain() -> None:
-    assert describe_terminal(io.StringIO(), {}) == PLAIN == Terminal(120, colour=False)
+    assert describe_terminal(io.StringIO(), {}) == PLAIN == Terminal(120, folds=False)
     assert describe_terminal(io.StringIO(), {"COLUMNS": "80"}) == Terminal(80, colour=False)
-
-
-def test_cells() -> None:
-    assert width("plain") == 5
-    assert width("“é – …” €") == 9
-    assert width("关于。Ａ") == 8
-    assert width("e\u0301") == 1
-    assert width("😀") == 2
-
-
-def test_lines_break_where_they_may() -> None:
-    assert wrap("", 10) == [""]
-    assert wrap("one two three", 7) == ["one two", "three"]
-    assert wrap("one two three", 7, "  ") == ["one two", "  three"]
-    assert wrap("one two three", 7, taken=4) == ["one", "two", "three"]
-    assert wrap("https://example.org/a/long/one is long", 10) == [
-        "https://example.org/a/long/one",
-        "is long",
-    ]
-    assert wrap("word（关于）。关于", 10) == ["word（关", "于）。关于"]

@@ -18,10 +18,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from authoring.problems import Edit, Fix, Kind, Related, Severity, Span
-from authoring.report.cells import show, width
+from authoring.report.cells import show
 from authoring.report.terminal import PLAIN, Terminal
 from authoring.report.text import write_problem, write_report, write_summary
-from authoring.source import SourceText
+from authoring.text import SourceText
+from authoring.wrapping import width
 
 NARROW: Final = Terminal(80)
 WIDE: Final = Terminal(120)

@@ -62,9 +62,9 @@ def with_other_lines(draw: st.DrawFn) -> str:
 
 
 def read(content: bytes) -> Document:
-    started = time.perf_counter()
+    started = time.process_time()
     document = read_document(Path("issue.yaml"), content)
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     return document
 
 

@@ -166,3 +166,8 @@ def test_the_likelier_of_several_lines_is_blamed() -> None:
     document = read("items:\n" + item + broken + item)
     assert places(document.problems) == ["BR031 9:1"]
     assert document.data == read("items:\n" + item * 3).data
+
+
+def test_an_alias_at_the_end_of_a_list_that_is_not_closed() -> None:
+    document = read("[(\t\t<<: *a\n")
+    assert places(document.problems) == ["BR034 1:1", "BR006 1:9"]

@@ -41,8 +41,9 @@ _STRANGE_COLON = re.compile(rf"([A-Za-z_][A-Za-z0-9_]*)[ \t]*([{COLONS}])[ \t{SP
 _TIGHT_COLON = re.compile(rf"([a-z_][a-z0-9_]*)[ \t]*:(?!//)(?=[^ \t\n])([{SPACES}{UNSEEN}]*)")
 _TIGHT_DASH = re.compile(rf"-([{SPACES}{UNSEEN}]*)(?=[^\s\-0-9{SPACES}{UNSEEN}])")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+_SIGN_FOR_COLON = re.compile(r"[ \t]*(?:[-=]>|[-=–—])[ \t]+")
 _FIRST_WORD = re.compile(r"([a-z_][a-z0-9_]*)(?=[ \t\n]|\Z)")
-_LONELY_WORD = re.compile(r"[a-z_][a-z0-9_]*(?:[ \t]+[\[{|>0-9].*)?(?=\n|\Z)")
+_LONELY_WORD = re.compile(r"[a-z_][a-z0-9_]{2,}(?:[ \t]+[\[{|>0-9].*)?(?=\n|\Z)")
 _SEVERAL_KEYS = re.compile(r"[a-z_]+:[ \t]+[^,:]{1,100},[ \t]*[a-z_]+:[ \t]")
 
 
@@ -180,7 +181,9 @@ def _missing_colon(spot: Spot, line: Line) -> Trap | None:
             return None
     elif below_text or line.has_dash or not _LONELY_WORD.match(spot.text, line.body, line.end):
         return None
-    changes = (Change(found.end(), found.end(), ":"),)
+    sign = _SIGN_FOR_COLON.match(spot.text, found.end(), line.end)
+    changes = (Change(found.end(), sign.end(), ": "),) if sign else ()
+    changes = changes or (Change(found.end(), found.end(), ":"),)
     return Trap(
         MISSING_COLON,
         found.start(),

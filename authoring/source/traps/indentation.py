@@ -268,7 +268,8 @@ def _loose_text(line: Line, changes: tuple[Change, ...]) -> Trap:
         line.content,
         line.end,
         "this line is no key, and not indented enough to be a part of the text above",
-        "Indent it further than the line above if it belongs to it, or write a key with a colon.",
+        "Indent it further than the line above if it belongs to it, write a key with a colon, or put "
+        "“# ” before a remark.",
         changes,
     )
 

@@ -1,75 +1,39 @@
-"""PDF: the print page -> PDF, by WeasyPrint.
+"""Engine: starts WeasyPrint; what it may read, and what it warns of.
 
-Place in the flow: HTML in, bytes out. The only module that knows the engine. Nothing is fetched
-from the network; of files, only those in the folders given are read. What the engine warns of is
-not left in a log: a character without glyph is returned, anything that could not be loaded is an
-error.
+Place in the flow: before a page is laid out. Nothing is fetched from the network; of files, only
+those in the folders given are read. What the engine warns of is not left in a log: a character
+without glyph is noted, anything that could not be loaded is a failure.
 """
 
 import contextlib
 import io
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from authoring.errors import EngineError
 from authoring.formats.faststart import fast_start
-from authoring.formats.fontconfig import use_only_fonts_of
 
 if TYPE_CHECKING:
+    from weasyprint.css import ColorProfile
     from weasyprint.urls import URLFetcher
 
-LIBRARIES_HINT = (
+BASE: Final = "file:///page/"
+"""Where relative addresses of a page begin: the same wherever its files are, for the engine writes
+addresses into the PDF and makes names of them."""
+LIBRARIES_HINT: Final = (
     "Install Pango: Debian and Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 "
     "libharfbuzz-subset0; Fedora: dnf install pango; macOS: brew install pango; Windows: "
     "pacman -S mingw-w64-ucrt-x86_64-pango in MSYS2."
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pdf:
-    """A PDF: its bytes, how many pages it has, and the characters that no bundled font has."""
-
-    content: bytes
-    pages: int
-    missing_glyphs: tuple[str, ...]
-
-
-def render_pdf(html: str, fonts: Sequence[Path], folders: Sequence[Path]) -> Pdf:
-    """The PDF of a print page.
-
-    `fonts` are the folders of the only fonts used, `folders` those whose files the page may name
-    (relative addresses begin at the first). Raises `EngineError` where the engine's libraries are
-    missing or the page names what can't be loaded.
-    """
-    use_only_fonts_of(fonts)
-    weasyprint = _load_engine()
-    base = folders[0].resolve().as_uri() + "/" if folders else None
-    font_config = weasyprint.text.fonts.FontConfiguration()
-    listener = _Listener()
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(listener)
-    propagate, logger.propagate = logger.propagate, False
-    try:
-        fetcher = _confined_fetcher(folders, listener)
-        page = weasyprint.HTML(string=html, base_url=base, url_fetcher=fetcher)
-        document = page.render(font_config=font_config)
-        content = document.write_pdf()
-    finally:
-        # Fonts that a sheet brings along lie in a temporary folder, which goes with their owner.
-        font_config.__del__()
-        logger.removeHandler(listener)
-        logger.propagate = propagate
-    if listener.failures:
-        raise EngineError("; ".join(listener.failures))
-    return Pdf(content, len(document.pages), tuple(dict.fromkeys(listener.missing_glyphs)))
-
-
-def _load_engine() -> ModuleType:
+def load_engine() -> ModuleType:
+    """The engine. Raises `EngineError` where a library of the system is missing."""
     try:
         # Where a library is missing, the engine prints a page of its own; ours is one line.
         with fast_start(), contextlib.redirect_stdout(io.StringIO()):
@@ -80,7 +44,7 @@ def _load_engine() -> ModuleType:
     return weasyprint  # type: ignore[no-any-return]
 
 
-class _Listener(logging.Handler):
+class Listener(logging.Handler):
     """Hears what the engine logs (missing glyphs, errors) and what it could not load."""
 
     def __init__(self) -> None:
@@ -104,10 +68,37 @@ class _Listener(logging.Handler):
             for address, reason in self.not_loaded.items()
             if not any(address in error for error in self.errors)
         )
-        return (*dict.fromkeys(self.errors), *silent)
+        return tuple(told.replace(BASE, "") for told in (*dict.fromkeys(self.errors), *silent))
 
 
-def _confined_fetcher(folders: Sequence[Path], listener: _Listener) -> "URLFetcher":
+@contextlib.contextmanager
+def listening() -> Iterator[Listener]:
+    """Hear the engine's log inside this, in place of all others."""
+    listener = Listener()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(listener)
+    propagate, logger.propagate = logger.propagate, False
+    try:
+        yield listener
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = propagate
+
+
+def srgb_profile() -> "ColorProfile":
+    """The colours that all pages are in; the engine, reading this itself, leaves the file open."""
+    from weasyprint.css import ColorProfile
+
+    content = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
+    components = (["r"], ["g"], ["b"])
+    return ColorProfile(io.BytesIO(content), "sRGB2014.icc", "relative-colorimetric", components)
+
+
+def confined_fetcher(folders: Sequence[Path], listener: Listener) -> "URLFetcher":
+    """What reads files for the engine, in these folders only; the listener hears of failures.
+
+    What begins at `BASE` lies in the first of them.
+    """
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     allowed = tuple(folder.resolve() for folder in folders)
@@ -117,11 +108,17 @@ def _confined_fetcher(folders: Sequence[Path], listener: _Listener) -> "URLFetch
 
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
             try:
-                self.confine(url)
-                return super().fetch(url, headers)
+                address = self.locate(url)
+                self.confine(address)
+                return super().fetch(address, headers)
             except (OSError, ValueError) as error:
                 listener.not_loaded[url] = str(error)
                 raise
+
+        def locate(self, url: str) -> str:
+            if not allowed or not url.startswith(BASE):
+                return url
+            return f"{allowed[0].as_uri()}/{url.removeprefix(BASE)}"
 
         def confine(self, url: str) -> None:
             parts = urlsplit(url)

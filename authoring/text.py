@@ -1,6 +1,6 @@
 """Text: the characters of a file and their lines.
 
-Place in the flow: the first step. Bytes become characters here; positions are counted as editors
+Place in the flow: what every problem, rule and report speaks of. Positions are counted as editors
 count them (a line ends at LF, CR LF or CR; a column is a character).
 """
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from authoring.problems import Position
-from authoring.source import SourceText
+from authoring.text import SourceText
 
 FILE = Path("issue.yaml")
 

@@ -1,0 +1,23 @@
+"""Links: how forms without a layout give the addresses behind their words.
+
+Place in the flow: beside the formats that are read as text.
+"""
+
+from enum import StrEnum
+
+
+class Links(StrEnum):
+    """Where an address stands: behind its words, or in a note at the end of its part."""
+
+    INLINE = "inline"
+    FOOTNOTES = "footnotes"
+
+
+def short_address(address: str) -> str:
+    """A web address as it is printed: without scheme and closing slash."""
+    return address.removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+def names_address(text: str, address: str) -> bool:
+    """Whether words are the address that they lead to, so that readers need not be told it."""
+    return text in (address, address.removeprefix("mailto:"), short_address(address))

@@ -1,0 +1,82 @@
+"""Metadata: what a brief says of itself to programs that file, search and quote it.
+
+Place in the flow: view in, a value out that the print page and the PDF carry alike.
+"""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from authoring import __version__
+from authoring.errors import BriefError
+from authoring.view import BriefView
+
+SOURCE_DATE: Final = "SOURCE_DATE_EPOCH"
+LAST_SECOND: Final = 253402300799
+"""The end of the year 9999, the last that a date in a PDF can have."""
+TOOLKIT: Final = f"brief {__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Title, people, words to find it by, language (BCP 47), style, the moment that dates it."""
+
+    title: str
+    authors: tuple[str, ...]
+    subject: str
+    keywords: tuple[str, ...]
+    language: str
+    publisher: str
+    style: str
+    moment: datetime
+
+
+def build_metadata(brief: BriefView) -> Metadata:
+    """The metadata of a brief; keywords are its items' topics and the bodies of its documents.
+
+    The moment is the day of publication at midnight UTC, or what SOURCE_DATE_EPOCH says
+    (reproducible-builds.org/specs/source-date-epoch): never the clock's. Raises `BriefError` where
+    that variable holds no seconds.
+    """
+    return Metadata(
+        title=brief.title,
+        authors=tuple(_authors(brief)),
+        subject=" + ".join(str(topic) for topic in brief.headline),
+        keywords=tuple(dict.fromkeys(_keywords(brief))),
+        language=brief.language_tag,
+        publisher=brief.publisher.name if brief.publisher else brief.brand,
+        style=brief.style,
+        moment=_moment(brief.date.iso),
+    )
+
+
+def _authors(brief: BriefView) -> Iterable[str]:
+    for group in brief.people:
+        if group.role == "authors":
+            yield from (person.name for person in group.people)
+
+
+def _keywords(brief: BriefView) -> Iterable[str]:
+    yield from (str(item.topic) for item in brief.items if item.topic)
+    for item in brief.items:
+        for document in item.documents:
+            yield from (body.full_name or str(body.name) for body in document.bodies)
+
+
+def _moment(day: str) -> datetime:
+    return read_source_date() or datetime.fromisoformat(day).replace(tzinfo=UTC)
+
+
+def read_source_date() -> datetime | None:
+    """What SOURCE_DATE_EPOCH says, if it is set. Raises `BriefError` where it is no date."""
+    seconds = os.environ.get(SOURCE_DATE)
+    if not seconds:
+        return None
+    if not seconds.isdecimal() or int(seconds) > LAST_SECOND:
+        raise BriefError(
+            f"the environment variable {SOURCE_DATE} is “{seconds}”, which is no date",
+            "It counts the seconds since 1970-01-01 00:00 UTC, such as 1733270400; or unset it.",
+        )
+    return datetime.fromtimestamp(int(seconds), UTC)

@@ -1,0 +1,19 @@
+"""PDF: the print page -> a PDF that everyone can read, archive and take the source out of.
+
+Place in the flow: HTML in, bytes out. The only package that knows the engine, WeasyPrint.
+
+    document      the steps, and what the file says of itself
+    engine        starts the engine; what it may read, and what it warns of
+    structure     the engine's boxes -> headings, paragraphs, lists in reading order
+    tags          that structure as PDF objects
+    streams       how its bytes are written
+    attachments   files that travel inside
+    xmp           the metadata packet
+    pages         what stands where on a page; a second layer over it
+    layers        a page and what is laid over it, for proofs
+"""
+
+from authoring.formats.pdf.attachments import Attachment, source_files
+from authoring.formats.pdf.document import Pdf, render_pdf
+
+__all__ = ["Attachment", "Pdf", "render_pdf", "source_files"]

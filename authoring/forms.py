@@ -1,0 +1,168 @@
+"""Forms: a checked issue -> every form it is published in.
+
+Place in the flow: the third step of `pipeline`, and the one place that names each format's module.
+Nothing is written here. A module is imported when its form is asked for.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from authoring.resources import Resources
+
+if TYPE_CHECKING:
+    from authoring.formats.metadata import Metadata
+    from authoring.model import Issue, Publication
+    from authoring.project import Project
+    from authoring.view import BriefView
+
+
+class Format(StrEnum):
+    """The forms a brief is published in, in the order in which they are made."""
+
+    PRINT_HTML = "print-html"
+    PDF = "pdf"
+    HTML = "html"
+
+    @property
+    def suffix(self) -> str:
+        """How the file of the form is named after its issue; of several, the first."""
+        return _SUFFIXES.get(self, f".{self.value}")
+
+
+_SUFFIXES: Final = {Format.PRINT_HTML: ".print.html"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which forms are wanted, and what is said about how."""
+
+    formats: tuple[Format, ...] = (Format.PDF, Format.HTML)
+    style: str | None = None
+    assets: bool = False
+
+
+USUAL_CHOICE: Final = Choice()
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What all forms of an issue are made from; `read` gives a file's bytes, or what stands in."""
+
+    project: "Project"
+    path: Path
+    issue: "Issue"
+    publication: "Publication"
+    read: Callable[[Path], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A form that was made: its files by name, those that come with it, its pages if it has any."""
+
+    files: Mapping[str, bytes]
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+    pages: int | None = None
+    missing_glyphs: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+
+def make_forms(sources: Sources, choice: Choice) -> dict[Format, Made]:
+    """Every form that was asked for.
+
+    Raises `BriefError` where a template, a style or a program can't be used.
+    """
+    press = _Press(sources, choice)
+    for form in Format:
+        if form in choice.formats:
+            press.make(form)
+    return press.made
+
+
+class _Press:
+    """What the forms of one issue have in common, made once."""
+
+    def __init__(self, sources: Sources, choice: Choice) -> None:
+        self.sources = sources
+        self.choice = choice
+        self.resources = Resources(sources.project.root)
+        self.made: dict[Format, Made] = {}
+
+    def make(self, form: Format) -> None:
+        """Make a form, and take its time."""
+        started = time.perf_counter()
+        made = _MAKERS[form](self)
+        self.made[form] = replace(made, seconds=time.perf_counter() - started)
+
+    @cached_property
+    def view(self) -> "BriefView":
+        """The view that all forms show."""
+        from authoring.view import build_view
+
+        sources = self.sources
+        return build_view(sources.issue, sources.publication, sources.path, self.choice.style)
+
+    @cached_property
+    def metadata(self) -> "Metadata":
+        """What the forms say of themselves."""
+        from authoring.formats.metadata import build_metadata
+
+        return build_metadata(self.view)
+
+    @cached_property
+    def print_page(self) -> str:
+        """The page that the PDF engine is given."""
+        from authoring.formats.print_html import render_print_html
+
+        return render_print_html(self.view, self.metadata, self.resources)
+
+    def name(self, form: Format) -> str:
+        """The name of a form's file."""
+        return f"{self.sources.path.stem}{form.suffix}"
+
+    def file(self, form: Format, content: str | bytes) -> Made:
+        """A form of one file."""
+        return Made({self.name(form): content.encode() if isinstance(content, str) else content})
+
+    def print_html(self) -> Made:
+        """The print page."""
+        return self.file(Format.PRINT_HTML, self.print_page)
+
+    def pdf(self) -> Made:
+        """The PDF, with its source inside if the publication wants that."""
+        from authoring.formats.pdf import render_pdf, source_files
+
+        sources, root = self.sources, self.sources.project.root
+        origin = (sources.path, sources.project.publication_path, sources.read)
+        files = source_files(*origin) if sources.publication.embed_source else ()
+        fonts = self.resources.font_folders
+        pdf = render_pdf(self.print_page, fonts, (root,), self.metadata, files)
+        made = self.file(Format.PDF, pdf.content)
+        return replace(made, pages=pdf.pages, missing_glyphs=pdf.missing_glyphs)
+
+    def html(self) -> Made:
+        """The web page; it leads to the PDF that is made along with it."""
+        from authoring.formats.web import PdfLink, render_web_page
+
+        pdf = self.made.get(Format.PDF)
+        link = PdfLink(self.name(Format.PDF), pdf.pages or 0) if pdf else None
+        page = render_web_page(
+            self.view, self.metadata, self.resources, link, assets=self.choice.assets
+        )
+        return replace(self.file(Format.HTML, page.html), beside=page.files)
+
+
+_MAKERS: Final[Mapping[Format, Callable[[_Press], Made]]] = {
+    Format.PRINT_HTML: _Press.print_html,
+    Format.PDF: _Press.pdf,
+    Format.HTML: _Press.html,
+}
+
+
+def missing_glyphs(made: Iterable[Made]) -> tuple[str, ...]:
+    """The characters that no font of the style has, each once."""
+    return tuple(dict.fromkeys(glyph for form in made for glyph in form.missing_glyphs))

@@ -1,0 +1,130 @@
+"""Ledger: what earlier checks found, for files that are what they were.
+
+Place in the flow: beside `checking`, which asks it first and tells it after. It knows problems and
+bytes, nothing of YAML, models or rules, so that a file without change is checked without loading
+them. Pictures are the one thing that an issue names and that is not read to find its entry: what
+they were is part of the entry.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from authoring.problems import Edit, Fix, Kind, Position, Problem, Related, Severity, Span
+from authoring.store import Store, digest
+from authoring.text import SourceText
+
+MISSING: Final = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a check found in a file: its text, and the problems in it."""
+
+    source: SourceText
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Verdicts in a store."""
+
+    store: Store
+
+    def find(self, key: str, path: Path, content: bytes, root: Path) -> Verdict | None:
+        """The verdict on a file of those bytes, in a project at `root`."""
+        entry = self.store.get(key)
+        if entry is None:
+            return None
+        told = json.loads(entry)
+        if told["pictures"] != _picture_states(path, told["pictures"], root):
+            return None
+        text = content.decode("utf-8") if told["text"] is None else told["text"]
+        return Verdict(
+            SourceText(path, text), tuple(_read_problem(path, each) for each in told["problems"])
+        )
+
+    def record(
+        self, key: str, content: bytes, verdict: Verdict, pictures: Iterable[str], root: Path
+    ) -> None:
+        """Keep a verdict, with the pictures that the file names."""
+        source = verdict.source
+        if any(problem.path != source.path for problem in verdict.problems):
+            return
+        told = {
+            "text": None if _is_plain(content, source.text) else source.text,
+            "pictures": _picture_states(source.path, pictures, root),
+            "problems": [_write_problem(problem) for problem in verdict.problems],
+        }
+        self.store.put(key, json.dumps(told).encode("ascii"))
+
+
+def _is_plain(content: bytes, text: str) -> bool:
+    try:
+        return content.decode("utf-8") == text
+    except UnicodeDecodeError:
+        return False
+
+
+def _picture_states(path: Path, names: Iterable[str], root: Path) -> dict[str, str]:
+    """Of each picture that a file names, where it lies and what is in it."""
+    return {name: _picture_state(path.parent / name, root) for name in names}
+
+
+def _picture_state(picture: Path, root: Path) -> str:
+    try:
+        place = picture.resolve().relative_to(root.resolve()).as_posix()
+        return digest((place, picture.read_bytes()))
+    except (OSError, ValueError, RuntimeError):  # not there, not inside, or links in a circle
+        return MISSING
+
+
+def _write_problem(problem: Problem) -> dict[str, Any]:
+    fix = problem.fix
+    return {
+        "kind": [problem.kind.code, problem.kind.name, problem.kind.severity],
+        "span": _write_span(problem.span),
+        "message": problem.message,
+        "hint": problem.hint,
+        "where": problem.where,
+        "related": [[_write_span(each.span), each.message] for each in problem.related],
+        "fix": None
+        if fix is None
+        else {
+            "description": fix.description,
+            "edits": [[_write_span(edit.span), edit.text] for edit in fix.edits],
+            "safe": fix.safe,
+        },
+    }
+
+
+def _read_problem(path: Path, told: Mapping[str, Any]) -> Problem:
+    code, name, severity = told["kind"]
+    fix = told["fix"]
+    return Problem(
+        Kind(code, name, Severity(severity)),
+        path,
+        _read_span(told["span"]),
+        told["message"],
+        told["hint"],
+        told["where"],
+        tuple(Related(_read_span(span), message) for span, message in told["related"]),
+        None
+        if fix is None
+        else Fix(
+            fix["description"],
+            tuple(Edit(_read_span(span), text) for span, text in fix["edits"]),
+            fix["safe"],
+        ),
+    )
+
+
+def _write_span(span: Span) -> list[int]:
+    start, end = span.start, span.end
+    return [start.line, start.column, start.offset, end.line, end.column, end.offset]
+
+
+def _read_span(told: list[int]) -> Span:
+    return Span(Position(*told[:3]), Position(*told[3:]))

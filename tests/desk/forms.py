@@ -1,0 +1,156 @@
+"""Forms: every form of a brief, how it is made, and how what it says is read back from it.
+
+A new form needs a row in `FORMS`, and a reader that is not the toolkit's own.
+"""
+
+import io
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+import pikepdf
+from desk.markdown_text import read_markdown
+from desk.pdf_text import join_characters, read_pages
+from desk.views import read_view
+from desk.web_text import read_elements, read_runs
+
+from authoring.checking import Checker
+from authoring.formats.data import render_json
+from authoring.formats.links import Links
+from authoring.formats.markdown import render_markdown
+from authoring.formats.text import render_text
+from authoring.forms import Choice, Format, Sources, make_forms
+from authoring.project import find_issues
+
+NO_TEXT: Final = frozenset({"class", "content", "href", "id", "src", "style"})
+ADDRESS: Final = re.compile(r"(?:https://|mailto:)\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a form says: texts in their order, where its links lead, and what it is made of."""
+
+    texts: tuple[str, ...]
+    addresses: tuple[str, ...]
+    structure: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a form is made of an issue's file, and read."""
+
+    make: Callable[[Path], bytes]
+    read: Callable[[bytes], Shown]
+
+
+def make_by_pipeline(form: Format, issue: Path) -> bytes:
+    """A form as `brief render` makes it."""
+    ((project, path),) = find_issues((issue,))
+    checked = Checker().check(project, path)
+    assert checked.issue.value is not None, checked.problems
+    assert checked.publication.value is not None, checked.publication.problems
+    values = checked.issue.value, checked.publication.value
+    made = make_forms(Sources(project, path, *values, Path.read_bytes), Choice((form,)))
+    (content,) = made[form].files.values()
+    return content
+
+
+def read_html(content: bytes) -> Shown:
+    """Text, what attributes say to readers, data for programs; the elements."""
+    html = content.decode()
+    elements = read_elements(html)
+    texts = [run.text for run in read_runs(html) if not run.is_in("script", "style")]
+    spoken = [value for each in elements for name, value in each.attributes if name not in NO_TEXT]
+    told = [each.get("content") or "" for each in elements if each.tag == "meta"]
+    data = (json.loads(run.text) for run in read_runs(html) if run.is_in("script"))
+    strings = [text for each in data for text in _strings(each)]
+    links = [each.get("href") or "" for each in elements if each.tag == "a"]
+    shapes = [(each.tag, *(name for name, _ in each.attributes)) for each in elements]
+    return Shown(
+        ("".join(texts), *spoken, *told, *strings),
+        tuple(link for link in links if not link.startswith("#")),
+        tuple(shapes),
+    )
+
+
+def read_pdf(content: bytes) -> Shown:
+    """The text of the pages, what the file says of itself, where its links lead."""
+    pages = " ".join(join_characters(page) for page in read_pages(content))
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        about = [str(value) for value in pdf.docinfo.values()]
+        notes = [note for page in pdf.pages for note in page.get("/Annots", [])]
+        actions = [note["/A"] for note in notes if "/A" in note]
+        links = [str(action["/URI"]) for action in actions if "/URI" in action]
+        things = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary)]
+        active = {key for thing in things for key in thing} & {"/JS", "/AA", "/Launch"}
+        kinds = {str(action["/S"]) for action in actions}
+    return Shown((pages, *about), tuple(links), (*sorted(active), *sorted(kinds)))
+
+
+def read_markdown_form(content: bytes) -> Shown:
+    """Its lines, links and nesting."""
+    lines = read_markdown(content.decode())
+    return Shown(
+        tuple(line.text for line in lines),
+        tuple(piece.address for line in lines for piece in line.pieces if piece.address),
+        tuple(line.around for line in lines),
+    )
+
+
+def read_text_form(content: bytes) -> Shown:
+    """All of it as one text without marks of notes; plain text has no parts to tell apart."""
+    text = content.decode()
+    bare = re.sub(r" \[\d+\]| <[^>]*>", "", text)
+    return Shown((bare,), tuple(ADDRESS.findall(text)), ())
+
+
+def read_json_form(content: bytes) -> Shown:
+    """Its strings, each way of a text read by its own rules; its keys."""
+    data = json.loads(content)
+    texts, addresses = [], list[str]()
+    for key, value in _items(data):
+        if key == "html":
+            found = read_html(value.encode())
+        elif key == "markdown":
+            found = read_markdown_form(value.encode())
+        else:
+            found = Shown((value,), (value,) if key == "url" else (), ())
+        texts += found.texts
+        addresses += found.addresses
+    return Shown(tuple(texts), tuple(addresses), tuple(key for key, _ in _items(data)))
+
+
+def _strings(data: Any) -> Iterator[str]:
+    yield from (value for _, value in _items(data))
+
+
+def _items(data: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    """The strings of plain data with their keys."""
+    if isinstance(data, dict):
+        for name, value in data.items():
+            yield from _items(value, name)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _items(value, key)
+    elif isinstance(data, str):
+        yield key, data
+
+
+def _of_view(render: Callable[..., str], *arguments: object) -> Callable[[Path], bytes]:
+    return lambda issue: render(read_view(issue), *arguments).encode()
+
+
+FORMS: Final[Mapping[str, Form]] = {
+    "print-html": Form(partial(make_by_pipeline, Format.PRINT_HTML), read_html),
+    "pdf": Form(partial(make_by_pipeline, Format.PDF), read_pdf),
+    "html": Form(partial(make_by_pipeline, Format.HTML), read_html),
+    "markdown": Form(_of_view(render_markdown), read_markdown_form),
+    "markdown, footnotes": Form(_of_view(render_markdown, Links.FOOTNOTES), read_markdown_form),
+    "text": Form(_of_view(render_text), read_text_form),
+    "text, inline": Form(_of_view(render_text, Links.INLINE), read_text_form),
+    "json": Form(_of_view(render_json), read_json_form),
+}

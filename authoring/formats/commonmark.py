@@ -40,7 +40,7 @@ _LINE_START: Final = re.compile(
     r"|(?=\|?\s*:?-+:?\s*(?:\|\s*:?-*:?\s*)*$)"
 )
 _CLOSING_HASHES: Final = re.compile(r"(?<!\S)#+\s*$")
-_TARGET_SIGNS: Final = re.compile(rf"\\(?=[{_PUNCTUATION}])|&(?=(#?\w+;))")
+_TARGET_SIGNS: Final = re.compile(rf"\\(?=[{_PUNCTUATION}]|$)|&(?=(#?\w+;))")
 _BLANKS: Final = re.compile(r"[\t\r\n]+")
 
 

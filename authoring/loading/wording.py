@@ -12,9 +12,7 @@ from typing import Any, Final, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from authoring.loading.addresses import guess_address
 from authoring.loading.annotations import annotation_at, keys_at
-from authoring.loading.choices import guess_choice
 from authoring.loading.dates import explain_impossible, guess_date
 from authoring.loading.keys import describe_key, find_strayed_keys
 from authoring.loading.places import name_place
@@ -154,6 +152,8 @@ def _date_form(document: Document, path: Path, typed: str) -> Problem:
 
 def _address(document: Document, path: Path, typed: str, hint: str) -> Problem:
     """A link that can't be one; what was probably meant is offered."""
+    from authoring.loading.addresses import guess_address
+
     message = f"{quote_value(typed)} can't be a link"
     meant = guess_address(typed)
     if meant is None:
@@ -166,6 +166,8 @@ def _address(document: Document, path: Path, typed: str, hint: str) -> Problem:
 
 def _not_allowed(document: Document, path: Path, typed: str, allowed: Sequence[str]) -> Problem:
     """A word that is not one of those that are allowed; a near one is offered."""
+    from authoring.loading.choices import guess_choice
+
     meant = guess_choice(typed, allowed)
     listed = f"It can be: {', '.join(allowed)}."
     hint = listed if meant is None else f"Did you mean “{meant.word}”? {listed}"

@@ -19,14 +19,17 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from authoring.markup import LINK_TARGET
 from authoring.model import Prose
 from authoring.model.fields import is_usable_address
 from authoring.problems import Kind, Severity
-from authoring.rules.emphasis import Marks, find_unpaired
 from authoring.rules.manuscript import Manuscript, Text
 from authoring.rules.rule import Change, Finding, Repair
+
+if TYPE_CHECKING:
+    from authoring.rules.emphasis import Marks
 
 KIND = Kind("BR237", "broken-markdown", Severity.WARNING)
 
@@ -118,6 +121,8 @@ def _has_opening(typed: str, end: int) -> bool:
 
 def _emphasis(text: Text) -> Iterator[Finding]:
     """The first mark without a partner in each paragraph; the others come of it."""
+    from authoring.rules.emphasis import find_unpaired  # most issues have no emphasis
+
     for paragraph in _PARAGRAPH.finditer(text.words):
         marks = next(iter(find_unpaired(paragraph[0])), None)
         if marks is not None:
@@ -136,7 +141,7 @@ def _emphasis(text: Text) -> Iterator[Finding]:
             yield text.finding(start, paragraph.start() + marks.end, message, hint)
 
 
-def _is_between(paragraph: str, marks: Marks) -> bool:
+def _is_between(paragraph: str, marks: "Marks") -> bool:
     """Whether marks stand outside of a quotation in Chinese, where no space parts the words."""
     before, after = paragraph[marks.start - 1 : marks.start], paragraph[marks.end : marks.end + 1]
     opening, closing = ("Ps", "Pi"), ("Pe", "Pf")

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import pikepdf
 from desk.markdown_text import read_markdown
-from desk.pdf_text import join_characters, read_pages
+from desk.pdf_text import read_pages
 from desk.views import read_view
 from desk.web_text import read_elements, read_runs
 
@@ -27,7 +27,12 @@ from authoring.forms import Choice, Format, Sources, make_forms
 from authoring.project import find_issues
 
 NO_TEXT: Final = frozenset({"class", "content", "href", "id", "src", "style"})
-ADDRESS: Final = re.compile(r"(?:https://|mailto:)\S+")
+NOTE: Final = re.compile(
+    r"^\[\d+\]\s(https://example\.org\S+)$|<(https://example\.org\S+)>", re.MULTILINE
+)
+# Keys of data whose values are made of texts, or are no texts.
+NO_TEXT_KEYS: Final = frozenset({"@id", "anchor", "file", "url"})
+ADDRESS_KEYS: Final = frozenset({"contact", "mail", "url", "web", "web_address"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def read_html(content: bytes) -> Shown:
     spoken = [value for each in elements for name, value in each.attributes if name not in NO_TEXT]
     told = [each.get("content") or "" for each in elements if each.tag == "meta"]
     data = (json.loads(run.text) for run in read_runs(html) if run.is_in("script"))
-    strings = [text for each in data for text in _strings(each)]
+    strings = [text for each in data for key, text in _items(each) if key not in NO_TEXT_KEYS]
     links = [each.get("href") or "" for each in elements if each.tag == "a"]
     shapes = [(each.tag, *(name for name, _ in each.attributes)) for each in elements]
     return Shown(
@@ -78,13 +83,14 @@ def read_html(content: bytes) -> Shown:
 
 
 def read_pdf(content: bytes) -> Shown:
-    """The text of the pages, what the file says of itself, where its links lead."""
-    pages = " ".join(join_characters(page) for page in read_pages(content))
+    """The text of the pages as it was drawn, what the file says of itself, where its links lead."""
+    pages = "".join(each.text for page in read_pages(content) for each in page)
     with pikepdf.open(io.BytesIO(content)) as pdf:
         about = [str(value) for value in pdf.docinfo.values()]
         notes = [note for page in pdf.pages for note in page.get("/Annots", [])]
         actions = [note["/A"] for note in notes if "/A" in note]
-        links = [str(action["/URI"]) for action in actions if "/URI" in action]
+        # A link that goes on in the next line is two.
+        links = dict.fromkeys(str(action["/URI"]) for action in actions if "/URI" in action)
         things = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary)]
         active = {key for thing in things for key in thing} & {"/JS", "/AA", "/Launch"}
         kinds = {str(action["/S"]) for action in actions}
@@ -102,30 +108,30 @@ def read_markdown_form(content: bytes) -> Shown:
 
 
 def read_text_form(content: bytes) -> Shown:
-    """All of it as one text without marks of notes; plain text has no parts to tell apart."""
+    """All of it as one text: it has no parts to tell apart.
+
+    Its links are the addresses of notes at example.org; what looks like others is what was typed.
+    """
     text = content.decode()
-    bare = re.sub(r" \[\d+\]| <[^>]*>", "", text)
-    return Shown((bare,), tuple(ADDRESS.findall(text)), ())
+    return Shown((text,), tuple(one or other for one, other in NOTE.findall(text)), ())
 
 
 def read_json_form(content: bytes) -> Shown:
     """Its strings, each way of a text read by its own rules; its keys."""
     data = json.loads(content)
-    texts, addresses = [], list[str]()
+    texts, addresses = list[str](), list[str]()
     for key, value in _items(data):
         if key == "html":
             found = read_html(value.encode())
         elif key == "markdown":
             found = read_markdown_form(value.encode())
+        elif key in ADDRESS_KEYS:
+            found = Shown((value,), (value,), ())
         else:
-            found = Shown((value,), (value,) if key == "url" else (), ())
+            found = Shown((value,) if key not in NO_TEXT_KEYS else (), (), ())
         texts += found.texts
         addresses += found.addresses
     return Shown(tuple(texts), tuple(addresses), tuple(key for key, _ in _items(data)))
-
-
-def _strings(data: Any) -> Iterator[str]:
-    yield from (value for _, value in _items(data))
 
 
 def _items(data: Any, key: str = "") -> Iterator[tuple[str, str]]:

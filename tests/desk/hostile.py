@@ -96,11 +96,10 @@ def _record(model: type[BaseModel], planted: Planted, where: str) -> dict[str, A
 
 def _value(kind: Any, metadata: tuple[Any, ...], planted: Planted, where: str) -> Any:
     """A value of a type; a type that this walk does not know is an error, so that it will."""
+    while get_origin(kind) in (Annotated, Union, types.UnionType):
+        kind, *rest = get_args(kind)
+        metadata = (*metadata, *rest)
     origin, arguments = get_origin(kind), get_args(kind)
-    if origin is Annotated:
-        return _value(arguments[0], (*metadata, *arguments[1:]), planted, where)
-    if origin in (Union, types.UnionType):
-        return _value(arguments[0], metadata, planted, where)
     if origin is Literal:
         return arguments[0]
     if origin is tuple:
@@ -140,6 +139,6 @@ def _text(metadata: tuple[Any, ...], planted: Planted, where: str) -> str:
         planted.pictures.append(f"{re.sub(r'[^q0-9]', '', text)}.jpg")
         return planted.pictures[-1]
     planted.texts[mark] = " ".join(text.split())
-    if marks & {Prose.INLINE, Prose.BLOCKS}:
-        return SIGN.sub(r"\\\g<0>", text)
+    if marks & {Prose.INLINE, Prose.BLOCKS}:  # line breaks and signs are markup there
+        return SIGN.sub(r"\\\g<0>", planted.texts[mark])
     return text

@@ -20,7 +20,7 @@ CHINESE_LETTER = re.compile(f"[{CHINESE}]")
 
 
 def visible(html: str) -> list[Run]:
-    return [run for run in read_runs(html) if not run.is_in("style")]
+    return [run for run in read_runs(html) if not run.is_in("style", "script")]
 
 
 @pytest.mark.parametrize("form", HTML)

@@ -8,13 +8,13 @@ import pytest
 import tinycss2
 
 from authoring.errors import StyleError
+from authoring.formats.links import short_address
 from authoring.formats.stylesheets import (
     data_address,
     join_style_sheets,
     read_tokens,
     write_data_address,
 )
-from authoring.formats.links import short_address
 
 
 @pytest.fixture

@@ -37,3 +37,7 @@ class WriteError(BriefError):
 
 class ExtractionError(BriefError):
     """A PDF does not give back what it was made from: it is no brief, damaged, or hostile."""
+
+
+class StartError(BriefError):
+    """A new issue or publication can't be started: its month is none, or it is there already."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from authoring.resources import Resources
 
 if TYPE_CHECKING:
+    from authoring.formats.links import Links
     from authoring.formats.metadata import Metadata
     from authoring.model import Issue, Publication
     from authoring.project import Project
@@ -27,6 +28,9 @@ class Format(StrEnum):
     PRINT_HTML = "print-html"
     PDF = "pdf"
     HTML = "html"
+    MARKDOWN = "markdown"
+    TEXT = "text"
+    JSON = "json"
 
     @property
     def suffix(self) -> str:
@@ -34,16 +38,24 @@ class Format(StrEnum):
         return _SUFFIXES.get(self, f".{self.value}")
 
 
-_SUFFIXES: Final = {Format.PRINT_HTML: ".print.html"}
+_SUFFIXES: Final = {
+    Format.PRINT_HTML: ".print.html",
+    Format.MARKDOWN: ".md",
+    Format.TEXT: ".txt",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which forms are wanted, and what is said about how."""
+    """Which forms are wanted, and what is said about how.
+
+    `links` says where Markdown and text have their addresses; without it each has its usual place.
+    """
 
     formats: tuple[Format, ...] = (Format.PDF, Format.HTML)
     style: str | None = None
     assets: bool = False
+    links: "Links | None" = None
 
 
 USUAL_CHOICE: Final = Choice()
@@ -155,11 +167,35 @@ class _Press:
         )
         return replace(self.file(Format.HTML, page.html), beside=page.files)
 
+    def markdown(self) -> Made:
+        """The brief as Markdown."""
+        from authoring.formats.markdown import render_markdown
+
+        return self.file(Format.MARKDOWN, render_markdown(self.view, **self._links()))
+
+    def text(self) -> Made:
+        """The brief as plain text."""
+        from authoring.formats.text import render_text
+
+        return self.file(Format.TEXT, render_text(self.view, **self._links()))
+
+    def json(self) -> Made:
+        """The brief as data."""
+        from authoring.formats.data import render_json
+
+        return self.file(Format.JSON, render_json(self.view))
+
+    def _links(self) -> dict[str, "Links"]:
+        return {"links": self.choice.links} if self.choice.links else {}
+
 
 _MAKERS: Final[Mapping[Format, Callable[[_Press], Made]]] = {
     Format.PRINT_HTML: _Press.print_html,
     Format.PDF: _Press.pdf,
     Format.HTML: _Press.html,
+    Format.MARKDOWN: _Press.markdown,
+    Format.TEXT: _Press.text,
+    Format.JSON: _Press.json,
 }
 
 

@@ -22,6 +22,8 @@ MILLIMETRES_AN_INCH: Final = 25.4
 MOST_PIXELS: Final = 80_000_000
 TOO_LARGE: Final = "has more than 80 million pixels"
 JPEG_QUALITY: Final = 88
+TRACES: Final = ("exif", "xmp", "comment", "photoshop", "Raw profile type exif", "XML:com.adobe.xmp")
+"""Where files tell of camera, place and time, which nobody means to publish; Pillow's names."""
 PLAIN_MODES: Final = frozenset({"L", "RGB"})
 ORIENTATION: Final = 0x0112  # Exif 2.3, 4.6.4
 UPRIGHT: Final = 1
@@ -59,11 +61,11 @@ def check_picture(path: Path) -> None:
 
 
 def prepare_picture(path: Path, box: Box) -> Picture:
-    """A picture as it can be printed in a box at 300 dots an inch, its bytes kept if they can.
+    """A picture as it can be printed in a box at 300 dots an inch, its bytes kept if they can be.
 
     What was taken lying is turned upright (Exif 2.3, Orientation); colours become sRGB or grey, of
-    eight bits; what is transparent becomes white; of several frames the first is shown. Raises as
-    `check_picture` does.
+    eight bits; what is transparent becomes white; of several frames the first is shown; what the
+    file tells of camera, place and time is left out. Raises as `check_picture` does.
     """
     status = path.stat()
     return _prepare(path, box, (status.st_mtime_ns, status.st_size))
@@ -78,6 +80,8 @@ def _prepare(path: Path, box: Box, _state: tuple[int, int]) -> Picture:
         size = _size_in(box, picture)
         if size != picture.size or not _is_plain(picture):
             content = _encode(_make_plain(picture, size), kind)
+        elif any(trace in picture.info for trace in TRACES):
+            content = _encode(picture, kind, quality="keep" if kind == "JPEG" else 0)
         return Picture(content, f"image/{kind.lower()}", *size)
 
 
@@ -187,11 +191,13 @@ def _flatten(picture: "Image") -> "Image":
     return picture if picture.mode in PLAIN_MODES else picture.convert("RGB")
 
 
-def _encode(picture: "Image", kind: str) -> bytes:
+def _encode(picture: "Image", kind: str, quality: int | str = JPEG_QUALITY) -> bytes:
     """The file of a picture, with nothing in it that tells of camera, place or time."""
     packed = io.BytesIO()
+    for trace in TRACES:
+        picture.info.pop(trace, None)
     if kind == "JPEG":
-        picture.save(packed, kind, quality=JPEG_QUALITY, optimize=True, exif=b"", icc_profile=None)
+        picture.save(packed, kind, quality=quality, optimize=True, exif=b"", icc_profile=None)
     else:
         picture.save(packed, kind, exif=b"", icc_profile=None, pnginfo=None)
     return packed.getvalue()

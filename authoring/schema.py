@@ -6,6 +6,7 @@ editor's program then names the allowed values of a wrong `kind`, instead of eve
 does not fit), and with a publication its people and bodies are offered.
 """
 
+import json
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -48,6 +49,11 @@ def publication_schema() -> Schema:
         for limit in limits
     }
     return schema
+
+
+def write_schema(schema: Schema) -> str:
+    """A schema as the text of its file."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def _schema_of(model: type[BaseModel], title: str) -> Schema:

@@ -8,6 +8,10 @@ import unicodedata
 from itertools import pairwise
 from typing import Final
 
+NO_BREAK: Final = "\x1f"
+"""A space at which no line ends, for `wrap`'s callers to replace; no file may have this sign."""
+
+_GLUE: Final = frozenset({NO_BREAK, "\u00a0", "\u202f", "\u2060"})
 _ADDRESS: Final = re.compile(r"<?(?:https?://|mailto:)\S+")
 
 
@@ -64,7 +68,7 @@ def _may_break(before: str, after: str) -> bool:
     """Whether a line may end between two characters (as in Unicode's UAX 14, but for few cases)."""
     if before == " ":
         return after != " "
-    if before.isascii() and after.isascii():
+    if (before.isascii() and after.isascii()) or before in _GLUE or after in _GLUE:
         return False
     is_wide = char_width(before) > 1 or char_width(after) > 1
     opens = unicodedata.category(before) in ("Ps", "Pi")

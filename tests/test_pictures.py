@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from desk.pictures import colours, picture_files, written
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 
 from authoring.pictures import Box, Picture, PictureError, check_picture, prepare_picture
 
@@ -73,6 +73,24 @@ def test_a_prepared_picture_has_at_most_300_dots_an_inch_in_its_box(
 @pytest.mark.parametrize("name", ["progressive.jpg", "grey.jpg"])
 def test_a_picture_that_is_plain_is_left_alone(folder: Path, name: str) -> None:
     assert prepare_picture(folder / name, BOX).content == FILES[name]
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_what_a_file_tells_of_camera_and_place_is_not_published(tmp_path: Path, kind: str) -> None:
+    told = Image.Exif()
+    told[0x010F] = "A camera"  # Make
+    told.get_ifd(0x8825)[1] = "N"  # GPSLatitudeRef
+    path = tmp_path / f"there.{kind.lower()}"
+    more = {"comment": b"at home"} if kind == "JPEG" else {}
+    colours(300, 200).save(path, kind, exif=told, **more)
+    assert b"A camera" in path.read_bytes()
+    made = prepare_picture(path, (140, 90))
+    assert b"A camera" not in made.content
+    assert b"at home" not in made.content
+    with Image.open(io.BytesIO(made.content)) as shown, Image.open(path) as taken:
+        assert not shown.getexif()
+        difference = ImageChops.difference(shown.convert("RGB"), taken.convert("RGB"))
+        assert max(difference.tobytes()) <= 3, "looks the same"
 
 
 def test_what_was_taken_lying_is_turned_upright(folder: Path) -> None:

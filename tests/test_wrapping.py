@@ -1,6 +1,6 @@
 """Lines of a width: what is counted, and where they break."""
 
-from authoring.wrapping import width, wrap
+from authoring.wrapping import NO_BREAK, width, wrap
 
 
 def test_cells() -> None:
@@ -35,3 +35,8 @@ def test_an_address_is_never_cut() -> None:
     address = "https://example.org/关于印发/方案?a=1（x）"
     assert wrap(f"关于 {address} 关于", 10) == ["关于", address, "关于"]
     assert wrap(f"关于 <{address}>", 10) == ["关于", f"<{address}>"]
+
+
+def test_no_line_ends_where_words_are_bound() -> None:
+    assert wrap(f"关于印发{NO_BREAK}[1] x", 10) == ["关于印", f"发{NO_BREAK}[1] x"]
+    assert wrap("关于印发\u00a0kWh", 8) == ["关于印", "发\u00a0kWh"]

@@ -10,6 +10,7 @@ import typer
 
 from authoring import pipeline
 from authoring.cli.app import CONTENT_HAS_PROBLEMS, app
+from authoring.formats.links import Links
 from authoring.problems import Problem, has_errors
 from authoring.report import describe_terminal
 from authoring.report.text import write_problem, write_summary
@@ -38,7 +39,10 @@ def render(
     to: Annotated[
         str | None,
         typer.Option(
-            "--to", metavar="FORMAT,…", help="pdf, html, print-html.", show_default=USUAL_FORMATS
+            "--to",
+            metavar="FORMAT,…",
+            help=f"{', '.join(form.value for form in pipeline.Format)}.",
+            show_default=USUAL_FORMATS,
         ),
     ] = None,
     out: Annotated[
@@ -52,6 +56,14 @@ def render(
         bool,
         typer.Option("--assets", help="Web pages share style sheets, fonts and pictures."),
     ] = False,
+    links: Annotated[
+        Links | None,
+        typer.Option(
+            "--links",
+            help="Where Markdown and text have the addresses of links; usually inline in Markdown, "
+            "as footnotes in text.",
+        ),
+    ] = None,
     proof: Annotated[
         bool,
         typer.Option(
@@ -61,12 +73,12 @@ def render(
         ),
     ] = False,
 ) -> None:
-    """Check issues, then write them as PDF and web page."""
+    """Check issues, then write them as PDF, as web page and in other forms."""
     started = time.perf_counter()
     formats = _read_formats(to or USUAL_FORMATS)
     if proof and to is not None and formats != (pipeline.Format.PDF,):
         raise typer.BadParameter("a proof is a PDF; leave --to out", param_hint="--proof")
-    choice = pipeline.Choice(formats, style, assets)
+    choice = pipeline.Choice(formats, style, assets, links)
     order = pipeline.Order(tuple(paths or ()), choice, out, proof=proof)
     terminal = describe_terminal(sys.stdout, os.environ)
     told: dict[Problem, None] = {}

@@ -52,10 +52,8 @@ def schema(
 
 
 def _text(subject: Subject) -> str:
-    import json
-
     from authoring.formats.record import brief_schema
-    from authoring.schema import issue_schema, publication_schema
+    from authoring.schema import issue_schema, publication_schema, write_schema
 
     match subject:
         case Subject.ISSUE:
@@ -64,7 +62,7 @@ def _text(subject: Subject) -> str:
             found = publication_schema()
         case Subject.BRIEF:
             found = brief_schema()
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return write_schema(found)
 
 
 def _publication() -> "Publication | None":

@@ -4,6 +4,7 @@ Place in the flow: beside the formats that are read as text.
 """
 
 from enum import StrEnum
+from urllib.parse import unquote
 
 
 class Links(StrEnum):
@@ -20,4 +21,5 @@ def short_address(address: str) -> str:
 
 def names_address(text: str, address: str) -> bool:
     """Whether words are the address that they lead to, so that readers need not be told it."""
-    return text in (address, address.removeprefix("mailto:"), short_address(address))
+    words, target = unquote(text), unquote(address)
+    return words in (target, target.removeprefix("mailto:"), short_address(target))

@@ -10,13 +10,11 @@ from authoring.formats.galley import BETWEEN, Heading, Part, lay_out, lay_out_co
 from authoring.formats.links import Links, names_address
 from authoring.markup import Block, BulletList, Inline, Paragraph, group_by_link
 from authoring.view import BriefView
-from authoring.wrapping import width, wrap
+from authoring.wrapping import NO_BREAK, width, wrap
 
 COLUMNS: Final = 72
 """What fits into a mail, and into one that quotes it."""
 
-# Keeps the mark of a note with its words; no text holds this sign, which files may not have.
-_NO_BREAK: Final = "\x1f"
 _UNDERLINES: Final = {1: "=", 2: "=", 3: "-"}
 
 _Mark: TypeAlias = Callable[[str], str]
@@ -34,7 +32,7 @@ def render_text(brief: BriefView, links: Links = Links.FOOTNOTES) -> str:
     written = ""
     for part in parts:
         written += _gap(written, part) + _part(part, links)
-    return written.replace(_NO_BREAK, " ") + "\n"
+    return written.replace(NO_BREAK, " ") + "\n"
 
 
 def _gap(written: str, part: Part) -> str:
@@ -51,7 +49,7 @@ def _part(part: Part, links: Links) -> str:
     def refer(address: str) -> str:
         if links is Links.INLINE:
             return f" <{address}>"
-        return f"{_NO_BREAK}[{notes.setdefault(address, len(notes) + 1)}]"
+        return f"{NO_BREAK}[{notes.setdefault(address, len(notes) + 1)}]"
 
     lines = list(_blocks(part.blocks, refer, COLUMNS))
     if notes:
@@ -117,5 +115,5 @@ def _bind(text: str) -> str:
     if BETWEEN not in text:
         return text
     parts = text.split(BETWEEN)
-    whole = (part.replace(" ", _NO_BREAK) if width(part) < COLUMNS / 2 else part for part in parts)
-    return (_NO_BREAK + BETWEEN.lstrip()).join(whole)
+    whole = (part.replace(" ", NO_BREAK) if width(part) < COLUMNS / 2 else part for part in parts)
+    return (NO_BREAK + BETWEEN.lstrip()).join(whole)

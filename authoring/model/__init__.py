@@ -18,12 +18,23 @@ from authoring.model.issue import (
     Source,
 )
 from authoring.model.labels import LABELS, Labels, PluralForms, choose_labels
-from authoring.model.publication import Body, Person, Publication, Publisher, RuleSettings
+from authoring.model.placeholders import PLACEHOLDERS, fill_in
+from authoring.model.publication import (
+    Body,
+    EmailSettings,
+    Person,
+    Publication,
+    Publisher,
+    RuleSettings,
+    Sender,
+)
 
 __all__ = [
     "LABELS",
+    "PLACEHOLDERS",
     "Body",
     "Document",
+    "EmailSettings",
     "Issue",
     "Item",
     "Labels",
@@ -39,7 +50,9 @@ __all__ = [
     "Publication",
     "Publisher",
     "RuleSettings",
+    "Sender",
     "Source",
     "choose_labels",
     "fault_of",
+    "fill_in",
 ]

@@ -59,6 +59,10 @@ class Labels(Record):
     )
     cite: Line | None = Field(None, description="What opens an item's citation on the web page.")
     back_to_top: Line | None = Field(None, description="Link to the top of the web page.")
+    read_on: Line | None = Field(
+        None, description="Link from a comment that a mail cuts short to the rest of it."
+    )
+    read_on_web: Line | None = Field(None, description="Link from a mail to the web edition.")
     picture: Line | None = Field(
         None, description="Label before the words for a picture, in forms that have none."
     )
@@ -95,6 +99,8 @@ LABELS: Final[Mapping[Language, Labels]] = {
         permalink="Permalink",
         cite="Cite this",
         back_to_top="Back to top",
+        read_on="Read on",
+        read_on_web="Read on the web",
         picture="Picture",
         picture_credit="Picture",
     ),
@@ -128,6 +134,8 @@ LABELS: Final[Mapping[Language, Labels]] = {
         permalink="Permalink",
         cite="Zitieren",
         back_to_top="Zum Seitenanfang",
+        read_on="Weiterlesen",
+        read_on_web="Im Web lesen",
         picture="Bild",
         picture_credit="Bild",
     ),

@@ -16,8 +16,12 @@ from authoring.model.fields import (
 )
 from authoring.model.labels import Labels
 
+_MAIL_HOST = r"[^@\s<>\"(),:;\[\\\]]+"
 MailAddress = Annotated[
-    str, StringConstraints(strip_whitespace=True, pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$")
+    str,
+    StringConstraints(
+        strip_whitespace=True, pattern=rf"^[^@\s<>]+@{_MAIL_HOST}\.{_MAIL_HOST}$"
+    ),
 ]
 RuleName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 StyleName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
@@ -67,6 +71,36 @@ class RuleSettings(Record):
     )
 
 
+class Sender(Record):
+    """Who a mail is from."""
+
+    mail: MailAddress = Field(description="Mail address.")
+    name: Line | None = Field(None, description="The name that readers see before it.")
+
+
+class EmailSettings(Record):
+    """How an issue is sent as a mail."""
+
+    subject: Line = Field(
+        "{series}: {headline}",
+        description="The subject; {brand}, {series}, {headline}, {date} and {number} are filled in.",
+        examples=["{brand} {series}, {date}"],
+    )
+    sender: Sender | None = Field(
+        None, description="Who it is from; else the brand with the contact's address."
+    )
+    comment: Literal["full", "first-paragraph"] = Field(
+        "full",
+        description="How much of each comment; the rest is read on the web, so that needs “web”.",
+    )
+    pictures: Address | None = Field(
+        None,
+        description="Where the pictures are fetched from, with {file} for the name of each and "
+        "{name} for the issue's; else the mail carries them.",
+        examples=["https://example.org/briefs/media/{file}"],
+    )
+
+
 class Publication(Record):
     """A series: brand, labels, people, issuing bodies, publisher, style."""
 
@@ -108,6 +142,7 @@ class Publication(Record):
         description="Where the web editions stand; {name} is the issue's, as in 2024-12.yaml.",
         examples=["https://example.org/briefs/{name}.html"],
     )
+    email: EmailSettings | None = Field(None, description="How issues are sent as mails.")
     embed_source: Flag = Field(
         True, description="Whether a PDF holds the files it is made from, for `brief extract`."
     )

@@ -150,6 +150,21 @@ class PageCount:
 
 
 @dataclass(frozen=True, slots=True)
+class EmailView:
+    """How the brief is sent: subject, sender, and whether comments are cut to a first paragraph.
+
+    `pictures` is where they are fetched from, with {file} for each one's name; without it the mail
+    carries them.
+    """
+
+    subject: str
+    sender: str
+    address: str | None
+    shortens: bool
+    pictures: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class BriefView:
     """All that any form of the brief shows.
 
@@ -189,3 +204,4 @@ class BriefView:
     publisher: Publisher | None
     labels: Mapping[str, str]
     pages: PageCount
+    email: EmailView

@@ -43,6 +43,7 @@ from authoring.view.brief import (
     BriefView,
     ContentsEntry,
     DocumentView,
+    EmailView,
     ItemView,
     NewsEntryView,
     NewsListView,
@@ -53,6 +54,7 @@ from authoring.view.brief import (
     SourceView,
 )
 from authoring.view.dates import write_date, write_day, write_period
+from authoring.view.envelope import build_email
 
 WORDS_A_MINUTE: Final = 200
 CHINESE_CHARACTERS_A_WORD: Final = 2
@@ -128,6 +130,7 @@ class _Builder:
             publisher=publication.publisher,
             labels=self.plain_labels(),
             pages=self.page_count(),
+            email=self.email(date.text, path.stem),
         )
 
     def label(self, name: str, **values: str) -> str:
@@ -158,6 +161,19 @@ class _Builder:
         if forms is None:
             return PageCount("", "")
         return PageCount(self.fill(forms.one), self.fill(forms.other))
+
+    def email(self, date: str, name: str) -> EmailView:
+        """How the brief is sent."""
+        publication, number = self.publication, self.issue.number
+        words = {
+            "brand": publication.brand,
+            "series": publication.series,
+            "headline": " + ".join(str(topic) for topic in self.headline()),
+            "date": date,
+            "number": self.label("number", number=str(number)) if number else "",
+        }
+        draft = self.label("draft") if self.issue.status == "draft" else None
+        return build_email(publication, name, words, draft)
 
     def headline(self) -> tuple[Inline, ...]:
         """The issue's own title, or the first items' topics."""

@@ -61,7 +61,7 @@ def shown(pieces: tuple[Piece, ...]) -> list[tuple[str, bool, bool, str | None]]
 
 
 @given(inlines)
-@settings(max_examples=1500)
+@settings(max_examples=800)
 def test_a_line_reads_as_its_words(inline: Inline) -> None:
     written = write_inline(inline)
     lines = read_markdown(written)
@@ -73,7 +73,7 @@ def test_a_line_reads_as_its_words(inline: Inline) -> None:
 
 
 @given(inlines)
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_a_heading_reads_as_its_words(inline: Inline) -> None:
     written = write_blocks((Heading(3, inline),))
     if shown(pieces_of(inline)):
@@ -102,7 +102,7 @@ def lines_of(blocks: tuple[Block, ...], around: tuple[str, ...] = ()) -> list[Li
 
 
 @given(fields)
-@settings(max_examples=600)
+@settings(max_examples=400)
 def test_blocks_read_as_they_were_typed(field: str) -> None:
     blocks = parse_blocks(field, "zh-Hans")
     written = write_blocks(blocks)

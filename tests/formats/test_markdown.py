@@ -1,14 +1,19 @@
 """The Markdown form: all words in order, the structure of a brief, links in both ways."""
 
+from pathlib import Path
+
 import pytest
 from desk.expected_text import TextBrief
 from desk.markdown_text import Line, normalise_address, read_markdown
 from desk.rendering import ISSUES, SAMPLES, Rendered
+from desk.torture import write_torture_issue
 from desk.views import read_view
 from desk.words import differences, split_words
 
+from authoring.formats.galley import Heading, lay_out
 from authoring.formats.links import Links
 from authoring.formats.markdown import render_markdown
+from authoring.markup import Paragraph, plain_text
 from authoring.view import BriefView
 
 LINKS = tuple(Links)
@@ -125,6 +130,16 @@ def test_it_is_written_as_a_desk_would() -> None:
         "[Xinhua article](https://example.org/xinhua/2021-04-07), EN)\n"
     ) in text
     assert [line for line in text.splitlines() if "\\" in line.removesuffix("\\")] == []
+
+
+@pytest.mark.parametrize("links", LINKS)
+def test_everything_at_once_reads_as_it_was_laid_out(tmp_path: Path, links: Links) -> None:
+    """Lists in lists, Chinese in every field, emphasis in links, addresses of all lengths."""
+    view = read_view(write_torture_issue(tmp_path, items=4))
+    blocks = [block for part in lay_out(view) for block in part.blocks]
+    words = [plain_text((Paragraph(b.text) if isinstance(b, Heading) else b,)) for b in blocks]
+    found = " ".join(line.text for line in read_markdown(render_markdown(view, links)))
+    assert split_words(found) == split_words(" ".join(words))
 
 
 def test_it_speaks_german(german: Rendered) -> None:

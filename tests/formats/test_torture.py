@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
-import pypdfium2.raw as engine  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
+import pypdfium2.raw as engine
 import pytest
 from desk.expected import read_yaml
 from desk.pdf_structure import read_structure

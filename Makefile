@@ -3,7 +3,7 @@
 SHELL = /bin/sh
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help brief test fuzz digest format constraints clean
+.PHONY: help brief test fuzz benchmark digest format constraints clean
 
 bin = .venv/bin
 
@@ -11,6 +11,7 @@ help:
 	@echo 'make brief        render every issue of issues/ into build/'
 	@echo 'make test         run all checks and tests, as CI does'
 	@echo 'make fuzz         check 100,000 broken issues (an hour or so)'
+	@echo 'make benchmark    time how soon a save shows in the preview'
 	@echo 'make digest       keep how the pages of the samples read, after a change that is meant'
 	@echo 'make format       put the code into the form that make test asks for'
 	@echo 'make constraints  renew the versions in .ci/constraints.txt'
@@ -31,6 +32,10 @@ test:
 fuzz:
 	@.ci/environment dev
 	@BRIEF_EXAMPLES=50000 $(bin)/python -m pytest -q -n auto tests/test_checking_properties.py tests/source/test_mutations.py
+
+benchmark:
+	@.ci/environment dev
+	@PYTHONPATH=tests $(bin)/python -m desk.preview_benchmark
 
 digest:
 	@.ci/environment dev

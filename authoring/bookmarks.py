@@ -13,7 +13,7 @@ PREFIX: Final = "_b_"
 """Word does not show bookmarks that begin with an underscore; its own go on with a capital."""
 
 MOST_CHARACTERS: Final = 40
-"""Of a bookmark's name (ECMA-376-1, 17.13.6.2, and Word's own limit); others are letters, digits, “_”."""
+"""Of a bookmark's name, by ECMA-376-1 (17.13.6.2); each is a letter, a digit or an underscore."""
 
 _BETWEEN: Final = "__"
 _FIELD: Final = re.compile(r"[A-Za-z]+(?:_[A-Za-z]+)*")

@@ -41,3 +41,15 @@ class ExtractionError(BriefError):
 
 class StartError(BriefError):
     """A new issue or publication can't be started: its month is none, or it is there already."""
+
+
+class RevisionError(BriefError):
+    """Git can't be asked for a file: there is none, no repository, or no such revision."""
+
+
+class ImportingError(BriefError):
+    """An old brief can't be read: it is none, damaged, hostile, or too large."""
+
+
+class ComparisonError(BriefError):
+    """Two files can't be compared: one holds no issue, or they are of different kinds."""

@@ -28,8 +28,10 @@ class Format(StrEnum):
     PRINT_HTML = "print-html"
     PDF = "pdf"
     HTML = "html"
+    EMAIL = "email"
     MARKDOWN = "markdown"
     TEXT = "text"
+    DOCX = "docx"
     JSON = "json"
 
     @property
@@ -38,8 +40,10 @@ class Format(StrEnum):
         return _SUFFIXES.get(self, f".{self.value}")
 
 
+MAIL_PAGE_SUFFIX: Final = ".email.html"
 _SUFFIXES: Final = {
     Format.PRINT_HTML: ".print.html",
+    Format.EMAIL: ".eml",
     Format.MARKDOWN: ".md",
     Format.TEXT: ".txt",
 }
@@ -74,11 +78,15 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A form that was made: its files by name, those that come with it, its pages if it has any."""
+    """A form that was made: its files by name, and those that come with it.
+
+    A PDF has pages, and a mail a size in bytes that mail programs look at.
+    """
 
     files: Mapping[str, bytes]
     beside: Mapping[str, bytes] = field(default_factory=dict)
     pages: int | None = None
+    mail_size: int | None = None
     missing_glyphs: tuple[str, ...] = ()
     seconds: float = 0.0
 
@@ -167,6 +175,15 @@ class _Press:
         )
         return replace(self.file(Format.HTML, page.html), beside=page.files)
 
+    def email(self) -> Made:
+        """The mail, and its page for mail services."""
+        from authoring.formats.email import render_email
+
+        mail = render_email(self.view, self.metadata, self.resources)
+        page = f"{self.sources.path.stem}{MAIL_PAGE_SUFFIX}"
+        made = self.file(Format.EMAIL, mail.message)
+        return replace(made, files={**made.files, page: mail.html.encode()}, mail_size=mail.size)
+
     def markdown(self) -> Made:
         """The brief as Markdown."""
         from authoring.formats.markdown import render_markdown
@@ -178,6 +195,12 @@ class _Press:
         from authoring.formats.text import render_text
 
         return self.file(Format.TEXT, render_text(self.view, **self._links()))
+
+    def docx(self) -> Made:
+        """The brief as a Word document."""
+        from authoring.formats.docx import render_docx
+
+        return self.file(Format.DOCX, render_docx(self.view, self.metadata, self.resources))
 
     def json(self) -> Made:
         """The brief as data."""
@@ -193,8 +216,10 @@ _MAKERS: Final[Mapping[Format, Callable[[_Press], Made]]] = {
     Format.PRINT_HTML: _Press.print_html,
     Format.PDF: _Press.pdf,
     Format.HTML: _Press.html,
+    Format.EMAIL: _Press.email,
     Format.MARKDOWN: _Press.markdown,
     Format.TEXT: _Press.text,
+    Format.DOCX: _Press.docx,
     Format.JSON: _Press.json,
 }
 

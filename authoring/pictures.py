@@ -22,7 +22,14 @@ MILLIMETRES_AN_INCH: Final = 25.4
 MOST_PIXELS: Final = 80_000_000
 TOO_LARGE: Final = "has more than 80 million pixels"
 JPEG_QUALITY: Final = 88
-TRACES: Final = ("exif", "xmp", "comment", "photoshop", "Raw profile type exif", "XML:com.adobe.xmp")
+TRACES: Final = (
+    "exif",
+    "xmp",
+    "comment",
+    "photoshop",
+    "Raw profile type exif",
+    "XML:com.adobe.xmp",
+)
 """Where files tell of camera, place and time, which nobody means to publish; Pillow's names."""
 PLAIN_MODES: Final = frozenset({"L", "RGB"})
 ORIENTATION: Final = 0x0112  # Exif 2.3, 4.6.4

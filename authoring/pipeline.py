@@ -180,16 +180,16 @@ def _publish(order: Order, checker: Checker, checked: Checked) -> Outcome:
     issue, publication = checked.issue, checked.publication
     path = issue.document.path
     found = (*publication.problems, *checked.problems)
-    findings = _find_files(checked, found)
     if issue.value is None or publication.value is None or has_errors(found):
-        return Outcome(path, findings)
+        return Outcome(path, _find_files(checked, found))
 
     # 3. Make every form.
     sources = Sources(checked.project, path, issue.value, publication.value, checker.read)
     made = make_forms(sources, order.choice)
-    unprintable = _unprintable(checked, made.values())
-    if unprintable:
-        return Outcome(path, _find_files(checked, (*found, *unprintable)))
+    found = (*found, *_unprintable(checked, made.values()), *_clipped(checked, made.values()))
+    findings = _find_files(checked, found)
+    if has_errors(found):
+        return Outcome(path, findings)
 
     # 4. Write them, all or none.
     files = {name: content for form in made.values() for name, content in _files_of(form)}
@@ -216,6 +216,22 @@ def _unprintable(checked: Checked, made: Iterable[Made]) -> tuple[Problem, ...]:
 
     documents = (checked.issue.document, checked.publication.document)
     return tuple(describe_missing_glyph(glyph, documents) for glyph in missing)
+
+
+def _clipped(checked: Checked, made: Iterable[Made]) -> tuple[Problem, ...]:
+    """The problem of a mail that is too large to be shown whole."""
+    sizes = [form.mail_size for form in made if form.mail_size is not None]
+    if not sizes:
+        return ()
+    from authoring.formats.email import describe_clipping, is_clipped
+
+    publication = checked.publication.value
+    settings = publication.email if publication else None
+    shortened = settings is not None and settings.comment == "first-paragraph"
+    document = checked.issue.document
+    return tuple(
+        describe_clipping(size, document, shortened=shortened) for size in sizes if is_clipped(size)
+    )
 
 
 def _prove(order: Order, checked: Checked) -> Outcome:

@@ -17,18 +17,19 @@ MOST_LINES = 400
 ROOMS = (
     ("__main__",),
     ("cli",),
-    ("preview", "verification"),
+    ("preview", "starting", "verification"),
     ("pipeline",),
-    ("forms",),
+    ("comparing", "forms"),
     ("formats", "report", "diff", "importing", "extraction"),
     ("view",),
-    ("checking", "fixing", "schema", "typography"),
+    ("bookmarks", "checking", "fixing", "schema", "typography"),
     ("glyphs", "rules", "ledger", "toolkit"),
     ("loading",),
     ("markup",),
     ("model",),
     ("source",),
-    ("project", "resources", "writing", "pictures", "store"),
+    ("project", "resources", "revisions", "writing", "pictures", "store"),
+    ("cells", "terminal"),
     ("text", "wrapping"),
     ("problems", "errors"),
 )
@@ -42,8 +43,16 @@ OWNERS = {
     "typer": ("cli",),
     "pikepdf": ("extraction",),
     "PIL": ("pictures",),
+    "css_inline": ("formats.email",),
+    "docx": ("formats.docx",),
+    "starlette": ("preview",),
+    "uvicorn": ("preview",),
+    "watchfiles": ("preview",),
 }
-HEAVY = ("weasyprint", "jinja2", "babel", "fontTools", "uharfbuzz", "tinycss2", "pikepdf", "pydyf")
+HEAVY = (
+    *("weasyprint", "jinja2", "babel", "fontTools", "uharfbuzz", "tinycss2", "pikepdf", "pydyf"),
+    *("docx", "css_inline", "starlette", "uvicorn", "watchfiles", "pypdfium2"),
+)
 
 
 def module_name(path: Path) -> str:

@@ -35,7 +35,13 @@ def names(folder: Path) -> list[str]:
         ((Format.HTML,), ["a.html"]),
         ((Format.PRINT_HTML,), ["a.print.html"]),
         ((Format.HTML, Format.PDF), ["a.pdf", "a.html"]),
-        (tuple(Format), ["a.print.html", "a.pdf", "a.html", "a.md", "a.txt", "a.json"]),
+        (
+            tuple(Format),
+            [
+                *("a.print.html", "a.pdf", "a.html", "a.eml", "a.email.html"),
+                *("a.md", "a.txt", "a.docx", "a.json"),
+            ],
+        ),
     ],
 )
 def test_the_forms_that_are_asked_for_are_written(

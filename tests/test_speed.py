@@ -18,6 +18,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timing]
 
 PAIRS = 5
 MOST_RATIO = 1.25
+MOST_RATIO_OF_ALL_FORMS = 1.4
 MOST_MEMORY = 250  # MB
 
 
@@ -52,6 +53,50 @@ def test_rendering_both_forms_takes_little_more_than_the_engine_alone(
         for _ in range(PAIRS)
     ]
     assert statistics.median(ratios) <= MOST_RATIO, ratios
+
+
+def test_all_forms_take_little_more_than_the_pdf_alone(tmp_path: Path) -> None:
+    issue = str(ISSUES / "2024-12.yaml")
+    forms = "pdf,html,email,markdown,text,docx,json"
+    every, pdf = ((*BRIEF, "render", issue, "--to", to) for to in (forms, "pdf"))
+    for command in (every, pdf):
+        seconds(tmp_path, command, environment())
+    ratios = [
+        seconds(tmp_path, every, environment()) / seconds(tmp_path, pdf, environment())
+        for _ in range(PAIRS)
+    ]
+    assert statistics.median(ratios) <= MOST_RATIO_OF_ALL_FORMS, ratios
+
+
+WORD = """
+import sys, time
+from pathlib import Path
+from authoring.checking import Checker
+from authoring.forms import Choice, Format, Sources, make_forms
+from authoring.project import find_issues
+from authoring.resources import Resources
+from authoring.view import build_view
+from authoring.formats.metadata import build_metadata
+((project, path),) = find_issues((Path(sys.argv[1]),))
+checked = Checker().check(project, path)
+values = checked.issue.value, checked.publication.value
+begin = time.perf_counter()
+make_forms(Sources(project, path, *values, Path.read_bytes), Choice((Format.PDF,)))
+between = time.perf_counter()
+from authoring.formats.docx import render_docx
+view = build_view(*values, path)
+render_docx(view, build_metadata(view), Resources(project.root))
+print((time.perf_counter() - between) / (between - begin))
+"""
+MOST_OF_THE_PDF = 0.15
+
+
+@pytest.mark.parametrize("name", ["2021-04", "2024-12"])
+def test_a_word_document_takes_a_fraction_of_the_pdf(tmp_path: Path, name: str) -> None:
+    """Its library is loaded along."""
+    command = (sys.executable, "-c", WORD, str(ISSUES / f"{name}.yaml"))
+    ratios = [float(run(tmp_path, command, environment()).output) for _ in range(PAIRS)]
+    assert statistics.median(ratios) <= MOST_OF_THE_PDF, ratios
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss is counted otherwise elsewhere")

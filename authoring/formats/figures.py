@@ -52,7 +52,8 @@ def embed_pictures(brief: BriefView, *, placeholders: bool = False) -> dict[Path
     Raises `BriefError` for a file that can't be used any more, unless `placeholders` may stand in.
     """
     return _place_pictures(
-        brief, lambda path, box: _place(path, box, write_data_address, placeholders=placeholders)
+        brief,
+        lambda path, box: place_picture(path, box, write_data_address, placeholders=placeholders),
     )
 
 
@@ -63,8 +64,8 @@ def place_pictures(brief: BriefView, placing: Placing) -> dict[Path, Figure]:
     """
 
     def place_both(path: Path, box: Box) -> Figure:
-        figure = _place(path, box, placing)
-        small = _place(path, (box[0] / 2, box[1] / 2), placing)
+        figure = place_picture(path, box, placing)
+        small = place_picture(path, (box[0] / 2, box[1] / 2), placing)
         return replace(figure, small=small) if small.width < figure.width else figure
 
     return _place_pictures(brief, place_both)
@@ -80,7 +81,11 @@ def _place_pictures(brief: BriefView, place: Callable[[Path, Box], Figure]) -> d
     return figures
 
 
-def _place(path: Path, box: Box, placing: Placing, *, placeholders: bool = False) -> Figure:
+def place_picture(path: Path, box: Box, placing: Placing, *, placeholders: bool = False) -> Figure:
+    """One picture, of what it takes to print it in a box.
+
+    Raises `BriefError` for a file that can't be used any more, unless a placeholder may stand in.
+    """
     try:
         made = prepare_picture(path, box)
     except (PictureError, OSError) as error:

@@ -100,7 +100,7 @@ def _place(error: BaseException, name: str) -> str:
     place, trace = name, error.__traceback__
     while trace is not None:
         filename = trace.tb_frame.f_code.co_filename
-        if filename.endswith((".html", ".txt", ".md")):
+        if filename.endswith((".html", ".txt", ".md", ".xml", ".yaml", ".yml")):
             place = f"{filename}:{trace.tb_lineno}"
         trace = trace.tb_next
     return place

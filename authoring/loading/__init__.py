@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from authoring.loading.keys import find_strayed_keys, mend_keys
+from authoring.loading.placeholders import check_patterns
 from authoring.loading.references import check_references
 from authoring.loading.wording import describe_errors
 from authoring.model import Issue, Publication
@@ -43,7 +44,10 @@ def load_publication(project: Project, content: bytes | None = None) -> Loaded[P
 
     Raises `MissingFileError` where the file can't be read.
     """
-    return _load(read_document(project.publication_path, content), Publication)
+    loaded = _load(read_document(project.publication_path, content), Publication)
+    return replace(
+        loaded, problems=sort_problems((*loaded.problems, *check_patterns(loaded.document)))
+    )
 
 
 def load_issue(

@@ -201,7 +201,8 @@ def _wrong_type(
     name = str(path[-1]) if path else "the file"
     hint: str | None = None
     if value is None:
-        hint = "Fill it in, or delete the key."
+        is_element = bool(path) and isinstance(path[-1], int)
+        hint = f"Fill it in, or {'take it out' if is_element else 'delete the key'}."
         return _at_key(document, path, EMPTY_VALUE, f"{_words(name)} is empty", hint)
     keys = keys_at(model, path)
     slip = describe_slip(document, path, kind, keys)

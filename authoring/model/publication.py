@@ -19,9 +19,12 @@ from authoring.model.labels import Labels
 _MAIL_HOST = r"[^@\s<>\"(),:;\[\\\]]+"
 MailAddress = Annotated[
     str,
-    StringConstraints(
-        strip_whitespace=True, pattern=rf"^[^@\s<>]+@{_MAIL_HOST}\.{_MAIL_HOST}$"
-    ),
+    StringConstraints(strip_whitespace=True, pattern=rf"^[^@\s<>]+@{_MAIL_HOST}\.{_MAIL_HOST}$"),
+]
+# Headers of mails are ASCII before the “@”; behind it other letters can be written in ASCII (RFC 5891).
+SenderAddress = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, pattern=rf"^[!-;=?A-~]+@{_MAIL_HOST}\.{_MAIL_HOST}$"),
 ]
 RuleName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 StyleName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
@@ -74,7 +77,7 @@ class RuleSettings(Record):
 class Sender(Record):
     """Who a mail is from."""
 
-    mail: MailAddress = Field(description="Mail address.")
+    mail: SenderAddress = Field(description="Mail address.")
     name: Line | None = Field(None, description="The name that readers see before it.")
 
 
@@ -144,5 +147,6 @@ class Publication(Record):
     )
     email: EmailSettings | None = Field(None, description="How issues are sent as mails.")
     embed_source: Flag = Field(
-        True, description="Whether a PDF holds the files it is made from, for `brief extract`."
+        default=True,
+        description="Whether a PDF holds the files it is made from, for `brief extract`.",
     )

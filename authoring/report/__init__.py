@@ -11,7 +11,7 @@ from typing import Final, Protocol
 from authoring.report import text
 from authoring.report.choice import choose_report, find_root
 from authoring.report.findings import CheckedFile, Findings
-from authoring.report.terminal import PLAIN, Terminal, describe_terminal
+from authoring.terminal import PLAIN, Terminal, describe_terminal
 
 __all__ = [
     "PLAIN",

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import Final
 
+from authoring.cells import ELLIPSIS, show
 from authoring.problems import Span
-from authoring.report.cells import ELLIPSIS, show
-from authoring.report.terminal import Terminal
+from authoring.terminal import Terminal
 from authoring.text import SourceText
 from authoring.wrapping import width
 

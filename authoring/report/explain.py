@@ -18,11 +18,11 @@ from authoring.problems import Fix, Kind
 from authoring.report.examples import check_example, read_examples
 from authoring.report.field_kinds import FIELD_KINDS
 from authoring.report.file_kinds import FILE_KINDS
-from authoring.report.terminal import PLAIN, Terminal
 from authoring.report.trap_kinds import TRAP_KINDS
 from authoring.rules import RULES, Rule
 from authoring.rules.rule import Limit
 from authoring.rules.silence import WARNINGS_OF_SOURCE
+from authoring.terminal import PLAIN, Terminal
 from authoring.wrapping import width, wrap
 
 BUILT_IN: Final = (*FILE_KINDS, *TRAP_KINDS, *FIELD_KINDS)

@@ -173,6 +173,25 @@ FIELD_KINDS: Final[tuple[tuple[Kind, str], ...]] = (
         """,
     ),
     (
+        Kind("BR115", "unknown-placeholder"),
+        """A pattern of the publication has a word in braces that stands for nothing.
+
+        The subject of mails and the addresses of web editions and pictures are patterns: in
+        “{series}: {headline}” each word in braces is filled in for every issue. One that is not
+        known there would be published as it stands.
+        """,
+    ),
+    (
+        Kind("BR116", "clipped-email", Severity.WARNING),
+        """A mail is so large that Gmail shows its beginning only.
+
+        It cuts a message of more than 102 KB of HTML, and offers the rest behind a link. Let mails
+        have the first paragraph of each comment, from which a link leads on to the web edition, by
+        `email: {comment: first-paragraph}` in publication.yaml. Where they do, the issue itself is
+        too long for one mail.
+        """,
+    ),
+    (
         Kind("BR290", "unused-ignore", Severity.WARNING),
         """A comment silences a rule where it finds nothing.
 

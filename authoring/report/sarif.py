@@ -10,8 +10,8 @@ from typing import Any, Final
 from urllib.parse import quote
 
 import authoring
+from authoring.cells import clean
 from authoring.problems import Fix, Kind, Problem, Related, Span
-from authoring.report.cells import clean
 from authoring.report.explain import Explanation, explanations, to_markdown
 from authoring.report.findings import Findings
 from authoring.report.fingerprint import with_fingerprints

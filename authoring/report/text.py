@@ -7,8 +7,8 @@ lines of the file with the words marked, then hint and fix.
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from authoring.cells import clean
 from authoring.problems import Problem, Severity
-from authoring.report.cells import clean
 from authoring.report.excerpt import (
     RELATED,
     Frame,
@@ -19,7 +19,7 @@ from authoring.report.excerpt import (
     write_excerpt,
 )
 from authoring.report.findings import Findings
-from authoring.report.terminal import PLAIN, Terminal
+from authoring.terminal import PLAIN, Terminal
 from authoring.text import SourceText
 from authoring.wrapping import wrap
 

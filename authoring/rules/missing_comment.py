@@ -27,19 +27,15 @@ KIND = Kind("BR218", "missing-comment", Severity.WARNING)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Find items without a comment, or with an empty one; the mark is on the item's first line."""
+    """Find items without a comment; one without words is an empty value, and told as that."""
     for item in manuscript.items:
         first = next((part for _, part in item.keys()), None)  # noqa: SIM118
         blocks = (), item.path
         if first is None or not all(map(manuscript.document.is_complete, blocks)):
             continue
-        comment = item.get("comment")
-        if comment is not None and not manuscript.document.is_readable(comment.path):
-            continue
-        if comment is None or (comment.text is not None and not comment.text.strip()):
-            place = item.get("title") or comment or first
+        if item.get("comment") is None:
             yield Finding(
-                place.path,
+                (item.get("title") or first).path,
                 "the item has no comment",
                 "Add “comment: |” with what you make of it.",
             )

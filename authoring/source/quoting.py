@@ -10,7 +10,7 @@ from typing import Final
 # Words and figures after a letter mean nothing to YAML, but for these, which some programs read
 # as a truth value or as nothing (YAML 1.1's types, YAML 1.2.2, 10.3.2).
 _PLAIN: Final = re.compile(r"[^\W\d_]\w*(?:[ -]\w+)*")
-_MEANT: Final = frozenset("y n yes no on off true false null".split())
+_MEANT: Final = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
 
 
 def write_scalar(text: str) -> str:

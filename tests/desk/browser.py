@@ -15,9 +15,9 @@ from typing import Final, Literal
 from desk.rendering import ROOT
 from playwright.sync_api import Browser, Page, sync_playwright
 
-_NODE: Final = ROOT / ".venv/node/node_modules"
-AXE: Final = _NODE / "axe-core/axe.min.js"
-CHECKER: Final = _NODE / "vnu-jar/build/dist/vnu.jar"
+NODE: Final = ROOT / ".venv/node/node_modules"
+AXE: Final = NODE / "axe-core/axe.min.js"
+CHECKER: Final = NODE / "vnu-jar/build/dist/vnu.jar"
 _NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM: Final = next(filter(None, map(shutil.which, _NAMES)), None)
 

@@ -8,15 +8,19 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from email import message_from_bytes
+from email.policy import default
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 import pikepdf
+from desk.mails import make_message, sender_of
 from desk.markdown_text import read_markdown
 from desk.pdf_text import read_pages
 from desk.views import read_view
 from desk.web_text import read_elements, read_runs
+from desk.word_file import WordFile, make_word, qualified
 
 from authoring.checking import Checker
 from authoring.formats.data import render_json
@@ -146,6 +150,41 @@ def _items(data: Any, key: str = "") -> Iterator[tuple[str, str]]:
         yield key, data
 
 
+def read_email(content: bytes) -> Shown:
+    """Its HTML, what its headers say, its headers and parts; its text is a form of its own."""
+    message = message_from_bytes(content, policy=default)
+    html = message.get_body(("html",))
+    assert html is not None
+    page = read_html(html.get_content().encode())
+    name, address = sender_of(content)
+    kinds = (part.get_content_type() for part in message.walk())
+    return Shown(
+        (*page.texts, message["Subject"], name),
+        (*page.addresses, address),
+        (*page.structure, *message.keys(), *kinds),
+    )
+
+
+def read_word(content: bytes) -> Shown:
+    """Its paragraphs, the words for its pictures; links; styles, bookmarks and links in their order.
+
+    What it says of itself is left out: Word has no room for all of a long text there.
+    """
+    file = WordFile(content)
+    paragraphs = file.paragraphs
+    pictures = [each.attrib["descr"] for each in file.part().iter(qualified("wp:docPr"))]
+    feet = ("word/footer1.xml", "word/footer2.xml")
+    lines = ["".join(each.itertext()) for name in feet for each in file.part(name)]
+    links = [part.get(qualified("r:id")) for part in file.part().iter(qualified("w:hyperlink"))]
+    targets = file.targets()
+    shapes = [(each.style, each.label, *each.bookmarks) for each in paragraphs]
+    return Shown(
+        (*(each.text for each in paragraphs), *lines, *pictures),
+        tuple(targets[link] for link in links if link),
+        tuple(shapes),
+    )
+
+
 def _of_view(render: Callable[..., str], *arguments: object) -> Callable[[Path], bytes]:
     return lambda issue: render(read_view(issue), *arguments).encode()
 
@@ -158,5 +197,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "markdown, footnotes": Form(_of_view(render_markdown, Links.FOOTNOTES), read_markdown_form),
     "text": Form(_of_view(render_text), read_text_form),
     "text, inline": Form(_of_view(render_text, Links.INLINE), read_text_form),
+    "email": Form(make_message, read_email),
+    "docx": Form(make_word, read_word),
     "json": Form(_of_view(render_json), read_json_form),
 }

@@ -16,7 +16,7 @@ import yaml
 from desk.rendering import ISSUES
 from pydantic import BaseModel, StringConstraints
 
-from authoring.model import Issue, Prose, Publication
+from authoring.model import PLACEHOLDERS, Issue, Prose, Publication
 
 PICTURE: Final = ISSUES / "media" / "2021-04-cover.jpg"
 SIGN: Final = re.compile(r"[!-/:-@\[-`{-~]")
@@ -25,12 +25,14 @@ SIGN: Final = re.compile(r"[!-/:-@\[-`{-~]")
 # are the issue's own, in the same model.
 LEFT_OUT: Final = frozenset(
     f"Publication.{name}" for name in ("rules", "style", "original_language", "labels")
-)
+) | {"EmailSettings.pictures"}
 FIXED: Final[Mapping[str, Any]] = {
     "Period.start": "2024-10-29",
     "Period.end": "2024-11-25",
     "Publication.item_count": "1",
 }
+# In these, words in braces are filled in; others would be errors.
+PATTERNS: Final = frozenset(".".join(("publication", *path)) for path in PLACEHOLDERS)
 PLAIN: Final[Mapping[type, str]] = {date: "2024-11-20", int: "1", bool: "true"}
 
 
@@ -127,12 +129,16 @@ def _list(kind: Any, planted: Planted, where: str) -> list[Any]:
 
 def _text(metadata: tuple[Any, ...], planted: Planted, where: str) -> str:
     mark, text = planted.text(where)
+    if where in PATTERNS:
+        text = text.replace("{", "").replace("}", "")
     marks = {each for each in metadata if isinstance(each, Prose)}
     patterns = [each.pattern for each in metadata if isinstance(each, StringConstraints)]
     if Prose.ADDRESS in marks:
         planted.addresses[mark] = "https://example.org/" + re.sub(r"\s", "", text)
         return planted.addresses[mark]
     if any(pattern and "@" in str(pattern) for pattern in patterns):
+        if where.endswith("sender.mail"):  # a header, of ASCII alone
+            text = text.encode("ascii", "ignore").decode()
         planted.addresses[mark] = re.sub(r"[\s@<>]", "", text) + "@example.org"
         return planted.addresses[mark]
     if where.endswith(".file"):

@@ -12,8 +12,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
-import pypdfium2.raw as engine  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
+import pypdfium2.raw as engine
 from desk.words import LINE_END, split_words
 
 MM: Final = 72 / 25.4

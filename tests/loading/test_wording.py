@@ -20,6 +20,7 @@ MakeProject = Callable[..., Project]
 Check = Callable[[str], tuple[Problem, ...]]
 
 FILL_IN = "Fill it in, or delete the key."
+TAKE_OUT = "Fill it in, or take it out."
 WRITE = "Write something, or delete the key."
 SCHEMES = "A link begins with https:// or http://, a mail address with mailto:."
 HOST = "A link has a host and no spaces: https://example.org/page."
@@ -182,7 +183,7 @@ ADDED = {
     ),
     "empty element": (
         "authors:\n  - brown\n  -",
-        ("BR108 8:4-8:4 author 2", "element 2 is empty", FILL_IN),
+        ("BR108 8:4-8:4 author 2", "element 2 is empty", TAKE_OUT),
     ),
     "status": (
         "status: drft",

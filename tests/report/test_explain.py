@@ -17,8 +17,8 @@ from authoring.problems import Kind
 from authoring.report.examples import check_example, read_examples
 from authoring.report.explain import BUILT_IN, explain, explanations, list_rules, to_markdown
 from authoring.report.rules_page import write_page
-from authoring.report.terminal import PLAIN, Terminal
 from authoring.rules import RULES, Rule
+from authoring.terminal import PLAIN, Terminal
 from authoring.wrapping import width
 
 

@@ -17,10 +17,10 @@ from desk.reports import (
 from hypothesis import given
 from hypothesis import strategies as st
 
+from authoring.cells import show
 from authoring.problems import Edit, Fix, Kind, Related, Severity, Span
-from authoring.report.cells import show
-from authoring.report.terminal import PLAIN, Terminal
 from authoring.report.text import write_problem, write_report, write_summary
+from authoring.terminal import PLAIN, Terminal
 from authoring.text import SourceText
 from authoring.wrapping import width
 

@@ -1,7 +1,7 @@
-"""Terminal: what a report for people is written for.
+"""Terminal: what reports and differences for people are written for.
 
-Place in the flow: beside the text report. The command line asks once; nothing else looks at the
-environment.
+Place in the flow: below all that is shown in one. The command line asks once; nothing else looks at
+the environment.
 """
 
 import os
@@ -21,6 +21,10 @@ STYLES: Final[Mapping[str, str]] = {
     "related": "94",
     "label": "1;36",
     "fix": "1;32",
+    "old": "9;31",
+    "new": "4;32",
+    "went": "31",
+    "came": "32",
 }
 """The parts of a report with their colours, as SGR parameters (ECMA-48, 8.3.117)."""
 

@@ -12,7 +12,7 @@ from typing import TextIO
 import pytest
 
 from authoring.report import PLAIN, Terminal, describe_terminal
-from authoring.report.terminal import wants_colour
+from authoring.terminal import wants_colour
 
 
 @pytest.fixture

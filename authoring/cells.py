@@ -1,7 +1,7 @@
 """Cells: how text shows in a terminal.
 
-Place in the flow: below the reports. A character that would steer the terminal, or can't be seen,
-is shown by its number.
+Place in the flow: below all that is shown in a terminal. A character that would steer it, or can't be
+seen, is shown by its number.
 """
 
 import unicodedata

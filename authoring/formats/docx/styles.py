@@ -1,0 +1,163 @@
+"""Styles: the look of a Word document, from a style's tokens.
+
+Place in the flow: tokens in, the parts of the document that hold no words of the brief out. What
+each named style looks like says the template `word/styles.xml`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+import tinycss2
+from docx.oxml.parser import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
+from tinycss2.color4 import parse_color
+
+from authoring.errors import TemplateError
+from authoring.formats.docx.elements import clean
+from authoring.formats.stylesheets import read_tokens
+from authoring.formats.templates import render_template
+from authoring.resources import Resources
+from authoring.view import BriefView
+
+ANY_COLOUR: Final = "000000"
+"""Stands for a colour that a style does not have, or that only a browser could work out."""
+
+USUAL_FONT: Final = "Calibri"
+LANGUAGES: Final = {"de": "de-DE"}
+MOST_LEVELS: Final = 5
+"""Word has styles for lists in lists to this depth."""
+
+
+_COLOURS: Final = (
+    "ink",
+    "ink_soft",
+    "paper",
+    "brand",
+    "brand_tint",
+    "brand_line",
+    "accent",
+    "hairline",
+)
+
+
+class Style(StrEnum):
+    """The paragraph, character and table styles that the document uses, by their identifiers."""
+
+    STRAPLINE = "Strapline"
+    TITLE = "Title"
+    DATELINE = "Dateline"
+    DRAFT = "DraftMark"
+    HEADLINE = "Subtitle"
+    CONTENTS_HEADING = "TOCHeading"
+    CONTENTS_SECTION = "TOC1"
+    CONTENTS_ITEM = "TOC2"
+    SECTION = "Heading1"
+    ITEM = "Heading2"
+    AT_A_GLANCE = "AtAGlance"
+    COMMENT = "Comment"
+    BULLET = "ListBullet"
+    NUMBER = "ListNumber"
+    CONTINUED = "ListContinue"
+    PICTURE = "Picture"
+    CAPTION = "Caption"
+    DOCUMENT_TABLE = "DocumentTable"
+    DOCUMENT_KIND = "DocumentKind"
+    DOCUMENT_TITLE = "DocumentTitle"
+    DOCUMENT_LABEL = "DocumentLabel"
+    DOCUMENT_TEXT = "DocumentText"
+    NEWS = "News"
+    RULE = "Rule"
+    COLOPHON_TABLE = "ColophonTable"
+    COLOPHON_LABEL = "ColophonLabel"
+    COLOPHON = "Colophon"
+    END = "End"
+    FOOTER = "Footer"
+    LINK = "Hyperlink"
+    LABEL = "RunInLabel"
+    BRAND = "Brand"
+    PLUS = "Plus"
+    NEWS_DATE = "NewsDate"
+    NAME = "Name"
+    ORIGINAL = "OriginalTitle"
+
+
+def list_style(style: Style, level: int) -> str:
+    """The style of a list at a level, from 0; the deepest stands for all below it."""
+    depth = min(level + 1, MOST_LEVELS)
+    return f"{style}{depth}" if depth > 1 else style.value
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the styles take from a brief and its style: colours as RRGGBB, fonts, languages."""
+
+    ink: str
+    ink_soft: str
+    paper: str
+    brand: str
+    brand_tint: str
+    brand_line: str
+    accent: str
+    hairline: str
+    font: str
+    eastern_font: str
+    language: str
+    eastern_language: str
+
+
+def read_look(resources: Resources, brief: BriefView) -> Look:
+    """The look of a brief, from the tokens of its style.
+
+    Raises `StyleError` where there is no such style, or it can't be read.
+    """
+    tokens = read_tokens(resources.style_sheets(brief.style)[0])
+    colours = {name: _colour(tokens.get(f"--{name.replace('_', '-')}", "")) for name in _COLOURS}
+    return Look(
+        **colours,
+        font=_family(tokens.get("--font-text", "")),
+        eastern_font=_family(tokens.get("--font-chinese", "")),
+        language=LANGUAGES.get(brief.language_tag, brief.language_tag),
+        eastern_language=eastern_language(brief.original_language) or "zh-CN",
+    )
+
+
+def eastern_language(tag: str) -> str | None:
+    """What Word calls a language of East Asia (BCP 47 tag), whose letters have a font of their own.
+
+    Word tells the scripts of Chinese apart by country. Nothing for any other language.
+    """
+    language, *rest = tag.split("-")
+    if language == "zh":
+        return "zh-TW" if {"Hant", "TW", "HK", "MO"} & set(rest) else "zh-CN"
+    return {"ja": "ja-JP", "ko": "ko-KR"}.get(language)
+
+
+def render_part(
+    folders: Sequence[Path], name: str, brief: BriefView, look: Look
+) -> BaseOxmlElement:
+    """A part of the document from its template. Raises `TemplateError`, as for broken XML."""
+    text = render_template(folders, name, brief=brief, look=look)
+    try:
+        return parse_xml(clean(text))
+    except SyntaxError as error:  # what lxml's own derives from
+        raise TemplateError(f"{name}: {error}") from error
+
+
+def _colour(text: str) -> str:
+    """A colour of CSS as Word writes it."""
+    colour = parse_color(text)
+    if colour is None:
+        return ANY_COLOUR
+    channels = colour.to("srgb").coordinates
+    return "".join(f"{round(255 * min(1.0, max(0.0, each))):02X}" for each in channels)
+
+
+def _family(text: str) -> str:
+    """The first family of a list of fonts."""
+    for token in tinycss2.parse_component_value_list(text):
+        if token.type in ("string", "ident"):
+            return str(token.value)
+    return USUAL_FONT

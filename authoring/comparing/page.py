@@ -1,0 +1,173 @@
+"""Page: what changed as one self-contained web page, old and new side by side.
+
+Place in the flow: comparison in, HTML out. No script, and nothing is fetched from elsewhere; the
+colours and letters are those of the publication's style.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from markupsafe import Markup
+
+from authoring.comparing.steps import Comparison
+from authoring.diff.changes import Change, ChangeKind, Side
+from authoring.diff.excerpts import excerpt, write_breaks
+from authoring.diff.revision import Part, list_values, name_field, name_origin, summarize
+from authoring.diff.words import Kind, Piece
+from authoring.formats.stylesheets import (
+    data_address,
+    join_style_sheets,
+    read_sheet,
+    read_tokens,
+    write_data_address,
+)
+from authoring.formats.templates import render_template
+from authoring.formats.tokens import check_tokens
+from authoring.formats.webfonts import cut_font
+from authoring.markup import CHINESE_RUN
+from authoring.resources import FONT_SUFFIXES
+
+AROUND: Final = 40
+"""Words around each change."""
+SHEETS: Final = ("fonts.css", "diff.css")
+# The style sheet comes last, when the characters of the page are known. No text holds this sign.
+_STYLE_SHEET: Final = "\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text of one kind, in one script."""
+
+    kind: Kind
+    text: str
+    chinese: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one side says: paragraphs, each with a label or none, and the line of the file."""
+
+    paragraphs: tuple[tuple[str, tuple[Stretch, ...]], ...]
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A change as it stands in the table; a `note` tells all of what only moved."""
+
+    label: str
+    state: str
+    old: Cell | None
+    new: Cell | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A part of the brief with its rows."""
+
+    title: str
+    fate: str
+    rows: tuple[Row, ...]
+    changes: int
+    added: int
+    dropped: int
+
+
+def fill_page(comparison: Comparison, *, only_numbers: bool = False) -> str:
+    """The page of a comparison. Raises `StyleError` and `TemplateError`."""
+    revision, resources = comparison.revision, comparison.resources
+    check_tokens(resources, comparison.style)
+    sheets = resources.style_sheets(comparison.style, *SHEETS)
+    page = render_template(
+        resources.template_folders,
+        "diff.html",
+        old=revision.old,
+        new=revision.new,
+        style=comparison.style,
+        tokens=read_tokens(sheets[0]),
+        summary=summarize(revision),
+        tables=[
+            Table(
+                title=part.title[:1].upper() + part.title[1:],
+                fate=part.fate,
+                rows=tuple(_rows(part)),
+                changes=len(part.all_changes),
+                added=part.count.added,
+                dropped=part.count.dropped,
+            )
+            for part in revision.parts
+        ],
+        only_numbers=only_numbers,
+        style_sheet=Markup(_STYLE_SHEET),  # noqa: S704  # one sign, ours
+    )
+    generated = "".join(read_sheet(sheet) for sheet in sheets)
+    characters = frozenset(page) | frozenset(page.upper()) | frozenset(generated)
+    style_sheet = join_style_sheets(sheets, resources.style_folders, _address_with(characters))
+    return page.replace(_STYLE_SHEET, style_sheet, 1)
+
+
+def _rows(part: Part) -> Iterator[Row]:
+    """A row for each change; for each value of a part that came or went."""
+    for event in part.events:
+        if event.kind is ChangeKind.MOVED:
+            continue  # told in the heading
+        for kind, side in (("old", event.old), ("new", event.new)):
+            for name, text in list_values(side.value) if side else ():
+                piece = Piece("old" if kind == "old" else "new", write_breaks(text))
+                cell = Cell((("", tuple(_stretches([piece]))),), None)
+                yield Row(name, "", *((cell, None) if kind == "old" else (None, cell)))
+    yield from map(_row, part.changes)
+
+
+def _row(change: Change) -> Row:
+    label, state = name_field(change), "" if change.kind is ChangeKind.CHANGED else change.kind
+    if change.kind is ChangeKind.MOVED:
+        return Row(label, state, None, None, f"was {name_origin(change)}")
+    if change.pieces:
+        pieces = excerpt(change.pieces, AROUND)
+        old = [each for each in pieces if each.kind != "new"]
+        new = [each for each in pieces if each.kind != "old"]
+        return Row(label, state, _cell(change.old, old), _cell(change.new, new))
+    return Row(label, state, _values(change.old, "old"), _values(change.new, "new"))
+
+
+def _cell(side: Side | None, pieces: Iterable[Piece]) -> Cell:
+    return Cell((("", tuple(_stretches(pieces))),), side.line if side else None)
+
+
+def _values(side: Side | None, kind: Kind) -> Cell | None:
+    """All texts of a value, each a paragraph."""
+    if side is None:
+        return None
+    paragraphs = (
+        (name, tuple(_stretches([Piece(kind, write_breaks(text))])))
+        for name, text in list_values(side.value)
+    )
+    return Cell(tuple(paragraphs), side.line)
+
+
+def _stretches(pieces: Iterable[Piece]) -> Iterator[Stretch]:
+    """Pieces cut where Chinese begins and ends, so that the page can mark its language."""
+    for piece in pieces:
+        end = 0
+        for found in CHINESE_RUN.finditer(piece.text):
+            if found.start() > end:
+                yield Stretch(piece.kind, piece.text[end : found.start()], chinese=False)
+            yield Stretch(piece.kind, found[0], chinese=True)
+            end = found.end()
+        if end < len(piece.text):
+            yield Stretch(piece.kind, piece.text[end:], chinese=False)
+
+
+def _address_with(characters: frozenset[str]) -> Callable[[Path], str]:
+    """Files as addresses inside the page, of fonts those characters."""
+
+    def address_of(path: Path) -> str:
+        if path.suffix.lower() in FONT_SUFFIXES:
+            return write_data_address("font/woff", cut_font(path, characters))
+        return data_address(path)
+
+    return address_of

@@ -1,0 +1,26 @@
+"""Diff: two versions of an issue -> what changed, by meaning and by word. One module a form.
+
+Place in the flow: plain data in, text out; where the data come from, and where the text goes, others
+know. `comparing` reads the files and fills the web page.
+"""
+
+from authoring.diff.changes import Change, ChangeKind, Count
+from authoring.diff.comparison import Text, compare
+from authoring.diff.content import read_content
+from authoring.diff.revision import Compared, Part, Revision, group_changes
+from authoring.diff.shapes import issue_shape, publication_shape
+
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "Compared",
+    "Count",
+    "Part",
+    "Revision",
+    "Text",
+    "compare",
+    "group_changes",
+    "issue_shape",
+    "publication_shape",
+    "read_content",
+]

@@ -1,0 +1,64 @@
+"""Elements are recognised by what they say; the fewest that explain a new order have moved."""
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from authoring.diff.matching import find_moved, match_elements
+from authoring.diff.shapes import issue_shape
+
+GOALS = issue_shape().fields["items"].element.fields["at_a_glance"].element.fields["goals"].element  # type: ignore[union-attr]
+
+
+def match(old: list[Any], new: list[Any]) -> list[tuple[int, int]]:
+    assert GOALS is not None
+    return match_elements(old, new, GOALS)
+
+
+def test_an_edited_element_is_known_among_others() -> None:
+    old = ["one register for all provinces by 2026", "a licence for pilots of heavy drones"]
+    new = ["licences for pilots of all heavy drones", "a single register for all provinces by 2027"]
+    assert match(old, new) == [(0, 1), (1, 0)]
+
+
+def test_another_text_at_the_same_place_is_another() -> None:
+    assert match(["fines of up to CNY 5,000"], ["a school for pilots in each city"]) == []
+
+
+def test_of_equal_ones_the_nearest_are_the_same() -> None:
+    assert match(["same", "same"], ["same", "other words", "same"]) == [(0, 0), (1, 2)]
+
+
+def test_long_lists_are_matched_too() -> None:
+    """More pairs than are all looked at."""
+    old = [f"The town of number {number} gets a railway station" for number in range(120)]
+    new = [f"{text} in spring" for text in reversed(old)]
+    assert match(old, new) == [(number, 119 - number) for number in range(120)]
+
+
+@pytest.mark.parametrize(
+    ("order", "moved"),
+    [
+        ([0, 1, 2, 3], []),
+        ([3, 0, 1, 2], [3]),
+        ([1, 2, 3, 0], [0]),
+        ([0, 2, 1, 3], [1, 2]),
+    ],
+)
+def test_the_fewest_have_moved(order: list[int], moved: list[int]) -> None:
+    found = {old for old, _ in find_moved([(old, new) for new, old in enumerate(order)])}
+    assert found <= set(moved)
+    assert len(found) == min(1, len(moved))
+
+
+@given(st.permutations(range(8)))
+def test_those_that_stayed_keep_their_order(order: list[int]) -> None:
+    matches = [(old, new) for new, old in enumerate(order)]
+    moved = find_moved(matches)
+    stayed = sorted(set(matches) - moved)
+    assert all(first[1] < second[1] for first, second in pairwise(stayed))
+    back = find_moved([(new, old) for old, new in matches])
+    assert len(back) == len(moved)

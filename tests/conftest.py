@@ -1,5 +1,6 @@
 """Fixtures of all tests: a small project on disk, with the least that makes an issue."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -40,6 +41,12 @@ def _store_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(FOLDER_VARIABLE, str(tmp_path_factory.mktemp("store")))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_collected() -> None:
+    """The command line turns that off where it is imported; tests go on for longer than a command."""
+    gc.enable()
 
 
 @pytest.fixture

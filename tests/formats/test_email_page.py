@@ -64,7 +64,8 @@ HARMLESS: Final[Mapping[str, str]] = {
     "role attribute": "a discontinued program alone",
     "display:none": "one program, where the preheader has no height either",
     "overflow": "the preheader; Outlook hides it by a property of its own",
-    "transform": "it takes text-transform for it",
+    "color-scheme meta tag": "a program that does not know it shows its own dark colours",
+    "max-height property": "the preheader, which has no height either",
     "white-space": "the reading time breaks in two",
 }
 

@@ -82,9 +82,9 @@ def test_too_deep_is_shown_at_the_first_level_too_many() -> None:
     ],
 )
 def test_hostile_file_ends_in_a_problem(content: bytes, code: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     document = read(content)
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert code in [problem.kind.code for problem in document.problems]
     assert len(document.problems) <= 10_001
 
@@ -120,9 +120,9 @@ def test_hostile_file_ends_in_a_problem(content: bytes, code: str) -> None:
     ],
 )
 def test_reading_on_behind_many_mistakes_ends_soon(content: bytes) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     document = read(content)
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert document.problems
     size = len(document.source.text)
     assert all(each.span.end.offset <= size for each in document.problems)
@@ -138,9 +138,9 @@ def test_reading_on_behind_many_mistakes_ends_soon(content: bytes) -> None:
     ],
 )
 def test_long_text_is_read_soon(content: bytes) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     document = read(content)
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert document.problems == ()
     assert isinstance(document.root, Mapping)
 

@@ -1,0 +1,89 @@
+"""Markdown: CommonMark -> blocks.
+
+Place in the flow: one of the readers. Markdown-it reads it, but for what old files don't mean:
+code by indentation, fences and HTML stay the characters that they are.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from authoring.importing.blocks import Block, Style
+from authoring.markup import HARD_BREAK, SOFT_BREAK, Run
+
+_BREAKS: Final = {"softbreak": SOFT_BREAK, "hardbreak": HARD_BREAK}
+_NOT_MEANT: Final = ["code", "fence", "html_block", "html_inline", "backticks", "image"]
+
+
+def read_markdown(text: str) -> Iterator[Block]:
+    """The blocks of a Markdown file; definitions that nothing refers to are paragraphs."""
+    parser = MarkdownIt("commonmark").disable(_NOT_MEANT)
+    parser.validateLink = lambda _address: True  # type: ignore[assignment, method-assign]
+    state: dict[str, dict[str, dict[str, str]]] = {}
+    tokens = parser.parse(text, state)
+    used: set[str] = set()
+    for block in _blocks(tokens):
+        used.update(run.address for run in block.runs if run.address)
+        yield block
+    for label, target in state.get("references", {}).items():
+        if target["href"] not in used:
+            yield Block((Run(f"[{label}]: {target['href']}"),), _line_of(text, label))
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
+    style = Style.PARAGRAPH
+    numbers: list[int | None] = []
+    bullet = False
+    for token in tokens:
+        match token.type:
+            case "heading_open":
+                style = Style.HEADING
+            case "heading_close":
+                style = Style.PARAGRAPH
+            case "bullet_list_open":
+                numbers.append(None)
+            case "ordered_list_open":
+                numbers.append(0)
+            case "bullet_list_close" | "ordered_list_close":
+                numbers.pop()
+            case "list_item_open":
+                bullet = True
+                numbers[-1] = int(token.info) if token.info else None
+            case "list_item_close":
+                bullet = False
+            case "inline":
+                # What stands in a list's element behind its first paragraph is a paragraph.
+                is_entry = bullet and style is not Style.HEADING
+                yield Block(
+                    tuple(_runs(token.children or [])),
+                    (token.map[0] if token.map else 0) + 1,
+                    Style.ENTRY if is_entry else style,
+                    numbers[-1] if is_entry else None,
+                )
+                bullet = False
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[Run]:
+    emphasis = strong = 0
+    address: str | None = None
+    for token in tokens:
+        match token.type:
+            case "em_open" | "em_close":
+                emphasis += token.nesting
+            case "strong_open" | "strong_close":
+                strong += token.nesting
+            case "link_open":
+                address = str(token.attrGet("href") or "#")
+            case "link_close":
+                address = None
+            case _:
+                text = _BREAKS.get(token.type, token.content)
+                yield Run(text, emphasis > 0, strong > 0, address)
+
+
+def _line_of(text: str, label: str) -> int:
+    """The line that defines a label, which the parser writes in capitals."""
+    before, found, _ = text.upper().partition(f"[{label}]:")
+    return before.count("\n") + 1 if found else 1

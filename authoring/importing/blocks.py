@@ -113,7 +113,7 @@ def slice_runs(runs: Iterable[Run], start: int, end: int) -> Iterator[Run]:
 
 
 def make_key(text: str) -> str:
-    """Letters and figures of a text, small: “MERICS’ Top 5” and “MERICS TOP 5” are the same."""
+    """Letters and figures of a text, small: “ACME’s Top 5” and “ACME'S TOP 5” are the same."""
     return "".join(char for char in text.casefold() if char.isalnum())
 
 

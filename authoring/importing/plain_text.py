@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from authoring.importing.blocks import Block, Style
-from authoring.markup import SOFT_BREAK, Run
+from authoring.markup import CHINESE_RUN, SOFT_BREAK, Run
 from authoring.text import LINE_BREAK
 from authoring.wrapping import char_width, width
 
@@ -108,7 +108,7 @@ class _Growth:
         last = self.found[-1] if close else None
         bullet = _BULLET.match(line)
         if last is not None and self._continues(last, line, is_bullet=bullet is not None):
-            last.lines.append(line.strip())
+            last.lines.append(f"{self._lost_space(last, line)}{line.strip()}")
         elif bullet is not None:
             paragraph = _Paragraph(number, [line[bullet.end() :]], Style.ENTRY, indent=bullet.end())
             self.found.append(paragraph)
@@ -132,7 +132,18 @@ class _Growth:
         if last.style is Style.PARAGRAPH and last.indent and _NUMBER.match(line):
             return False
         # A line may begin with a dash that is no bullet, where the one before it had no room.
-        return is_full and not (is_bullet and (last.style is Style.ENTRY or before.endswith(":")))
+        leads_in = before.endswith(":") and self.columns != RENDERED_COLUMNS
+        return is_full and not (is_bullet and (last.style is Style.ENTRY or leads_in))
+
+    def _lost_space(self, last: _Paragraph, line: str) -> str:
+        """The space at which a line ended between Chinese, where it did not end for want of room."""
+        before, after = last.lines[-1][-1:], line.strip()[:1]
+        if not (before and after and CHINESE_RUN.fullmatch(before + after)):
+            return ""
+        shown = (
+            last.lines[-1] if last.style is Style.PARAGRAPH else " " * last.indent + last.lines[-1]
+        )
+        return " " if _fits(shown, line, self.columns) else ""
 
 
 def _measure(lines: Sequence[str]) -> int:

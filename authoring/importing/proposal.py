@@ -176,7 +176,7 @@ class Proposal:
 
 
 def find_brand(blocks: Iterable[Block]) -> str | None:
-    """The brand that labels speak of: “MERICS” in “MERICS comment”."""
+    """The brand that labels speak of: “ACME” in “ACME comment”."""
     matches = (_BRAND.match(block.text) for block in blocks)
     found = Counter(match["brand"] for match in matches if match)
     return found.most_common(1)[0][0] if found else None

@@ -1,6 +1,7 @@
 """The preview in a real browser: what an editor sees while typing."""
 
 import re
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -180,7 +181,8 @@ def test_a_click_on_a_paragraph_tells_its_place(visit: Opened, server: Server) -
 def test_a_click_opens_the_editor(browser: Browser, tmp_path: Path) -> None:
     told = tmp_path / "told"
     code = f"import sys; open({str(told)!r}, 'w').write(' '.join(sys.argv[1:]))"
-    command = f'{sys.executable} -c "{code}" {{file}} {{line}} {{column}}'
+    program = shlex.quote(sys.executable)
+    command = f'{program} -c "{code}" {{file}} {{line}} {{column}}'
     with start_preview(copy_project(tmp_path / "desk"), "--editor", command) as server:
         page = browser.new_page()
         page.goto(f"{server.base}/issues/{SAMPLE}")

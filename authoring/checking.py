@@ -5,7 +5,7 @@ then run the rules. Publications are loaded once, other issues only if a rule as
 that is what it was when the ledger was told of it is not even loaded, nor are the modules for that.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +50,7 @@ class Checker:
     _publications: "dict[Path, Loaded[Publication]]" = field(default_factory=dict)
     _documents: "dict[Path, Document]" = field(default_factory=dict)
     _digests: dict[Path, str] = field(default_factory=dict)
+    _surroundings: dict[Path, str] = field(default_factory=dict)
 
     def judge(self, project: Project, path: Path) -> Verdict:
         """All problems of an issue, or of the publication, from the ledger if it knows them.
@@ -117,15 +118,18 @@ class Checker:
         self._publications.pop(key, None)
         self._documents.pop(key, None)
         self._digests.pop(key, None)
+        self._surroundings.clear()
 
     def _judge(self, project: Project, path: Path) -> tuple[Verdict, tuple[str, ...]]:
         """The verdict on a file, and the pictures it names."""
         if path == project.publication_path:
             publication = self.publication(project)
             return Verdict(publication.document.source, publication.problems), ()
+        from authoring.loading.references import picture_files
+
         checked = self.check(project, path)
         document = checked.issue.document
-        return Verdict(document.source, checked.problems), tuple(_pictures_of(document))
+        return Verdict(document.source, checked.problems), picture_files(document)
 
     def _ledger_key(self, project: Project, path: Path) -> str | None:
         """A digest of all that a verdict depends on but pictures; nothing if a file can't be read."""
@@ -137,13 +141,21 @@ class Checker:
                 *("publication", self._digest(project.publication_path)),
             ]
             if path != project.publication_path:
-                resources = Resources(project.root)
-                files = (*project.issue_paths(), *resources.own_font_files())
-                parts += [part for file in files for part in (file.name, self._digest(file))]
-                parts += [f"{font.name} {font.stat().st_size}" for font in resources.font_files()]
+                parts.append(self._digest_surroundings(project))
         except OSError:
             return None
         return digest(parts)
+
+    def _digest_surroundings(self, project: Project) -> str:
+        """A digest of what each issue of a project may be checked against: all issues, the fonts."""
+        key = project.issues_folder.resolve()
+        if key not in self._surroundings:
+            resources = Resources(project.root)
+            files = (*project.issue_paths(), *resources.own_font_files())
+            parts = [part for file in files for part in (file.name, self._digest(file))]
+            parts += [f"{font.name} {font.stat().st_size}" for font in resources.font_files()]
+            self._surroundings[key] = digest(parts)
+        return self._surroundings[key]
 
     def _digest(self, path: Path) -> str:
         key = path.resolve()
@@ -199,12 +211,3 @@ class Checker:
 
     def _content(self, path: Path) -> bytes | None:
         return self.contents.get(path.resolve())
-
-
-def _pictures_of(document: "Document") -> Iterator[str]:
-    """The files that an issue names."""
-    from authoring.source import walk_scalars
-
-    for path, scalar in walk_scalars(document.root) if document.root else ():
-        if path and path[-1] == "file":
-            yield scalar.text.strip()

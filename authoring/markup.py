@@ -7,7 +7,7 @@ Chinese inside other text becomes runs of their own, so that every form can mark
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -177,8 +177,8 @@ def _list_items(
             return
 
 
-def _inline(tokens: Sequence["Token"], language: str, place: Place | None) -> Inline:
-    runs: list[Run] = []
+def read_runs(tokens: Iterable["Token"], lost: str | None = None) -> Iterator[Run]:
+    """Markdown-it's tokens of a line as runs; `lost` stands for the address of a link without one."""
     emphasis = strong = 0
     address: str | None = None
     for token in tokens:
@@ -188,13 +188,17 @@ def _inline(tokens: Sequence["Token"], language: str, place: Place | None) -> In
             case "strong_open" | "strong_close":
                 strong += token.nesting
             case "link_open":
-                address = str(token.attrGet("href")) or None
+                address = str(token.attrGet("href") or "") or lost
             case "link_close":
                 address = None
-            case "softbreak" | "hardbreak" | "text" | "text_special":
+            case _:
                 text = _BREAKS.get(token.type, token.content)
-                runs.append(Run(text, emphasis > 0, strong > 0, address))
-    return Inline(tuple(_split_languages(_join_runs(runs), language)), place)
+                yield Run(text, emphasis > 0, strong > 0, address)
+
+
+def _inline(tokens: Iterable["Token"], language: str, place: Place | None) -> Inline:
+    runs = _join_runs(read_runs(tokens))
+    return Inline(tuple(_split_languages(runs, language)), place)
 
 
 def _join_runs(runs: Iterable[Run]) -> list[Run]:
@@ -220,16 +224,22 @@ def _look_alike(run: Run, other: Run) -> bool:
     return replace(run, text="") == replace(other, text="")
 
 
+def split_chinese(text: str) -> Iterator[tuple[str, bool]]:
+    """A text cut where Chinese begins and ends; with each piece, whether it is Chinese."""
+    end = 0
+    for match in CHINESE_RUN.finditer(text):
+        if match.start() > end:
+            yield text[end : match.start()], False
+        yield match[0], True
+        end = match.end()
+    if end < len(text):
+        yield text[end:], False
+
+
 def _split_languages(runs: Iterable[Run], language: str) -> Iterator[Run]:
     for run in runs:
-        end = 0
-        for match in CHINESE_RUN.finditer(run.text):
-            if match.start() > end:
-                yield replace(run, text=run.text[end : match.start()])
-            yield replace(run, text=match[0], language=language)
-            end = match.end()
-        if end < len(run.text):
-            yield replace(run, text=run.text[end:])
+        for text, is_chinese in split_chinese(run.text):
+            yield replace(run, text=text, language=language if is_chinese else run.language)
 
 
 def group_by_link(runs: Iterable[Run]) -> Iterator[list[Run]]:

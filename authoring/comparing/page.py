@@ -4,9 +4,8 @@ Place in the flow: comparison in, HTML out. No script, and nothing is fetched fr
 colours and letters are those of the publication's style.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from markupsafe import Markup
@@ -17,21 +16,16 @@ from authoring.diff.excerpts import excerpt, write_breaks
 from authoring.diff.revision import Part, list_values, name_field, name_origin, summarize
 from authoring.diff.words import Kind, Piece
 from authoring.formats.stylesheets import (
-    data_address,
-    join_style_sheets,
-    read_sheet,
     read_tokens,
-    write_data_address,
 )
 from authoring.formats.templates import render_template
 from authoring.formats.tokens import check_tokens
-from authoring.formats.webfonts import cut_font
-from authoring.markup import CHINESE_RUN
-from authoring.resources import FONT_SUFFIXES
+from authoring.formats.webfonts import characters_of, join_with_fonts
+from authoring.markup import split_chinese
 
 AROUND: Final = 40
 """Words around each change."""
-SHEETS: Final = ("fonts.css", "diff.css")
+SHEETS: Final = ("fonts.css", "dark.css", "diff.css")
 # The style sheet comes last, when the characters of the page are known. No text holds this sign.
 _STYLE_SHEET: Final = "\x00"
 
@@ -103,9 +97,8 @@ def fill_page(comparison: Comparison, *, only_numbers: bool = False) -> str:
         only_numbers=only_numbers,
         style_sheet=Markup(_STYLE_SHEET),  # noqa: S704  # one sign, ours
     )
-    generated = "".join(read_sheet(sheet) for sheet in sheets)
-    characters = frozenset(page) | frozenset(page.upper()) | frozenset(generated)
-    style_sheet = join_style_sheets(sheets, resources.style_folders, _address_with(characters))
+    characters = characters_of(page, sheets)
+    style_sheet = join_with_fonts(sheets, resources.style_folders, characters)
     return page.replace(_STYLE_SHEET, style_sheet, 1)
 
 
@@ -152,22 +145,5 @@ def _values(side: Side | None, kind: Kind) -> Cell | None:
 def _stretches(pieces: Iterable[Piece]) -> Iterator[Stretch]:
     """Pieces cut where Chinese begins and ends, so that the page can mark its language."""
     for piece in pieces:
-        end = 0
-        for found in CHINESE_RUN.finditer(piece.text):
-            if found.start() > end:
-                yield Stretch(piece.kind, piece.text[end : found.start()], chinese=False)
-            yield Stretch(piece.kind, found[0], chinese=True)
-            end = found.end()
-        if end < len(piece.text):
-            yield Stretch(piece.kind, piece.text[end:], chinese=False)
-
-
-def _address_with(characters: frozenset[str]) -> Callable[[Path], str]:
-    """Files as addresses inside the page, of fonts those characters."""
-
-    def address_of(path: Path) -> str:
-        if path.suffix.lower() in FONT_SUFFIXES:
-            return write_data_address("font/woff", cut_font(path, characters))
-        return data_address(path)
-
-    return address_of
+        for text, is_chinese in split_chinese(piece.text):
+            yield Stretch(piece.kind, text, is_chinese)

@@ -8,12 +8,12 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 from markupsafe import escape
 
 from authoring.errors import BriefError
-from authoring.formats.stylesheets import write_data_address
+from authoring.formats.stylesheets import Placing, write_data_address
 from authoring.pictures import Box, PictureError, prepare_picture
 from authoring.view import BriefView
 
@@ -30,10 +30,6 @@ PLACEHOLDER: Final = """\
 >{words}</text>
 </svg>
 """
-
-
-Placing: TypeAlias = Callable[[str, bytes], str]
-"""Gives the address that stands in a page for bytes of a media type."""
 
 
 @dataclass(frozen=True, slots=True)

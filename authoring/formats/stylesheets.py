@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import unquote
 
 import tinycss2
@@ -22,6 +23,10 @@ from authoring.errors import StyleError
 # spelled with backslashes.
 _ADDRESSING = frozenset({"url", "src", "image", "image-set", "-webkit-image-set", "cross-fade"})
 _MAY_NAME_A_FILE = re.compile(r"url\(|src\(|image|cross-fade|@import|\\", re.IGNORECASE)
+
+
+Placing: TypeAlias = Callable[[str, bytes], str]
+"""Gives the address that stands in a page for bytes of a media type."""
 
 
 def data_address(path: Path) -> str:

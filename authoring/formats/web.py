@@ -13,25 +13,21 @@ from markupsafe import Markup
 
 from authoring.formats.assets import Assets
 from authoring.formats.citation import cite_item
-from authoring.formats.figures import Figure, Placing, embed_pictures, place_pictures
+from authoring.formats.figures import Figure, embed_pictures, place_pictures
 from authoring.formats.linked_data import describe_issue
 from authoring.formats.metadata import Metadata
 from authoring.formats.stylesheets import (
-    join_style_sheets,
-    media_type_of,
-    read_sheet,
     read_tokens,
-    write_data_address,
 )
 from authoring.formats.templates import render_template
 from authoring.formats.tokens import check_tokens
-from authoring.formats.webfonts import cut_font
-from authoring.resources import FONT_SUFFIXES, Resources
+from authoring.formats.webfonts import characters_of, join_with_fonts
+from authoring.resources import Resources
 from authoring.typography import typeset
 from authoring.view import BriefView
 
 _FONT_SHEET: Final = "fonts.css"
-SHEETS: Final = (_FONT_SHEET, "web.css")
+SHEETS: Final = (_FONT_SHEET, "dark.css", "web.css")
 # What fonts beside a page have at least, so that pages share them: Latin and usual punctuation.
 _LATIN: Final = frozenset(map(chr, (*range(0x20, 0x180), *range(0x2010, 0x2040), 0x20AC)))
 # Style sheets come last, when the characters of the page are known. No text holds these signs.
@@ -73,17 +69,16 @@ def render_web_page(
     links = _STYLE_LINKS if folder else ()
     page = fill_web_page(brief, metadata, resources, pictures, links, pdf)
     check_tokens(resources, brief.style)
-    generated = "".join(read_sheet(sheet) for sheet in sheets)
-    characters = frozenset(page) | frozenset(page.upper()) | frozenset(generated)
+    characters = characters_of(page, sheets)
     folders = resources.style_folders
     if folder is None:
-        style = _join(sheets, folders, characters, write_data_address)
+        style = join_with_fonts(sheets, folders, characters)
         return WebPage(page.replace(_STYLE_SHEET, style, 1), {})
     # Two sheets: that of the fonts goes with the page's Chinese, the other is all pages'.
     fonts = resources.style_sheets(brief.style, _FONT_SHEET)[1:]
     others = tuple(sheet for sheet in sheets if sheet not in fonts)
     for sign, part in zip(_STYLE_LINKS, (others, fonts), strict=True):
-        style = _join(part, folders, characters | _LATIN, folder.add_beside)
+        style = join_with_fonts(part, folders, characters | _LATIN, folder.add_beside)
         page = page.replace(sign, folder.add("text/css", style.encode()), 1)
     return WebPage(page, folder.files)
 
@@ -118,19 +113,6 @@ def fill_web_page(
         pictures=pictures,
         tokens=read_tokens(tokens),
     )
-
-
-def _join(
-    sheets: Sequence[Path], folders: Sequence[Path], characters: frozenset[str], placing: Placing
-) -> str:
-    """Sheets with the files they name, of fonts those characters."""
-
-    def address_of(path: Path) -> str:
-        if path.suffix.lower() in FONT_SUFFIXES:
-            return placing("font/woff", cut_font(path, characters))
-        return placing(media_type_of(path), path.read_bytes())
-
-    return join_style_sheets(sheets, folders, address_of)
 
 
 def _write_json(value: object) -> Markup:

@@ -31,7 +31,6 @@ from authoring.model.fields import Language
 from authoring.model.labels import choose_labels
 from authoring.source import Data, read_document
 
-SCHEMA_LINE: Final = "# yaml-language-server: $schema=schema/issue.schema.json\n"
 _ORDER: Final = (
     "date period title number status language labels cover items noteworthy authors editors".split()  # noqa: SIM905  # reads as the file does
 )

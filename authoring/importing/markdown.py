@@ -11,9 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from authoring.importing.blocks import Block, Style
-from authoring.markup import HARD_BREAK, SOFT_BREAK, Run
+from authoring.markup import Run, read_runs
 
-_BREAKS: Final = {"softbreak": SOFT_BREAK, "hardbreak": HARD_BREAK}
 _NOT_MEANT: Final = ["code", "fence", "html_block", "html_inline", "backticks", "image"]
 
 
@@ -57,30 +56,12 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
                 # What stands in a list's element behind its first paragraph is a paragraph.
                 is_entry = bullet and style is not Style.HEADING
                 yield Block(
-                    tuple(_runs(token.children or [])),
+                    tuple(read_runs(token.children or [], lost="#")),
                     (token.map[0] if token.map else 0) + 1,
                     Style.ENTRY if is_entry else style,
                     numbers[-1] if is_entry else None,
                 )
                 bullet = False
-
-
-def _runs(tokens: Sequence[Token]) -> Iterator[Run]:
-    emphasis = strong = 0
-    address: str | None = None
-    for token in tokens:
-        match token.type:
-            case "em_open" | "em_close":
-                emphasis += token.nesting
-            case "strong_open" | "strong_close":
-                strong += token.nesting
-            case "link_open":
-                address = str(token.attrGet("href") or "#")
-            case "link_close":
-                address = None
-            case _:
-                text = _BREAKS.get(token.type, token.content)
-                yield Run(text, emphasis > 0, strong > 0, address)
 
 
 def _line_of(text: str, label: str) -> int:

@@ -49,7 +49,6 @@ class _Reader:
     stories: int
     found: Masthead = field(default_factory=Masthead)
     picture: list[Cut] = field(default_factory=list)
-    first_known: int = -1
     unknown: list[Block] = field(default_factory=list)
 
     def take(self, block: Block) -> None:

@@ -55,13 +55,23 @@ def _all_people(known: list[str]) -> str:
     return f"In publication.yaml under “people” are: {listed}."
 
 
-def _picture_problems(document: Document, issue: Part, project: Project) -> Iterator[Problem]:
+def picture_files(document: Document) -> tuple[str, ...]:
+    """The files of the pictures that an issue names, as paths from its own."""
+    if document.root is None:
+        return ()
+    return tuple(name for _, name in _named_pictures(Part(document.root)))
+
+
+def _named_pictures(issue: Part) -> Iterator[tuple[Part, str]]:
     pictures = (issue.get("cover"), *(item.get("picture") for item in issue.elements("items")))
     for picture in pictures:
         file = None if picture is None else picture.get("file")
-        if file is None or not file.text:
-            continue
-        name = file.text.strip()
+        if file is not None and file.text:
+            yield file, file.text.strip()
+
+
+def _picture_problems(document: Document, issue: Part, project: Project) -> Iterator[Problem]:
+    for file, name in _named_pictures(issue):
         message = _picture_fault(document.path.parent / name, project.root)
         if message is not None:
             yield Problem(

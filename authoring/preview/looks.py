@@ -4,6 +4,7 @@ Place in the flow: beside the workshop. A published page has its fonts cut to it
 they are whole, so that a new character needs no new font.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,7 @@ from authoring.formats.web import SHEETS
 from authoring.preview.files import Files
 from authoring.resources import FONT_SUFFIXES, Resources
 
+OWN_SHEETS: Final = ("fonts.css", "dark.css")
 PLAIN_STYLE: Final = "plain"
 """What the preview's own pages wear where the publication's style can't be used."""
 
@@ -23,40 +25,42 @@ class Looks:
     def __init__(self, resources: Resources, files: Files) -> None:
         self._resources = resources
         self._files = files
-        self._made: dict[str, tuple[object, str]] = {}
-        self._tokens: dict[str, tuple[object, str]] = {}
+        self._made: dict[tuple[str, str], tuple[object, str]] = {}
 
     def dress(self, style: str, state: object) -> str:
         """The address of a style's sheets as one; `state` tells whether their files changed.
 
         Raises `StyleError`.
         """
-        known = self._made.get(style)
-        if known is not None and known[0] == state:
-            return known[1]
-        resources = self._resources
-        sheets = resources.style_sheets(style, *SHEETS)
-        text = join_style_sheets(sheets, resources.style_folders, self._place)
-        check_tokens(resources, style)
-        address = self._files.add("text/css", text.encode())
-        self._made[style] = (state, address)
-        return address
+
+        def make() -> str:
+            text = self._join(self._resources.style_sheets(style, *SHEETS))
+            check_tokens(self._resources, style)
+            return text
+
+        return self._keep(("dress", style), state, make)
 
     def tokens(self, style: str, state: object) -> str:
         """The address of a style's custom properties and fonts, for the preview's own pages.
 
         Raises `StyleError`.
         """
-        known = self._tokens.get(style)
-        if known is not None and known[0] == state:
-            return known[1]
-        resources = self._resources
-        tokens, *_ = resources.style_sheets(style)
-        fonts = resources.style_sheets(PLAIN_STYLE, "fonts.css")[1:]
-        text = join_style_sheets((tokens, *fonts), resources.style_folders, self._place)
-        address = self._files.add("text/css", text.encode())
-        self._tokens[style] = (state, address)
-        return address
+
+        def make() -> str:
+            tokens, *_ = self._resources.style_sheets(style)
+            return self._join((tokens, *self._resources.style_sheets(PLAIN_STYLE, *OWN_SHEETS)[1:]))
+
+        return self._keep(("tokens", style), state, make)
+
+    def _keep(self, name: tuple[str, str], state: object, make: Callable[[], str]) -> str:
+        known = self._made.get(name)
+        if known is None or known[0] != state:
+            known = state, self._files.add("text/css", make().encode())
+            self._made[name] = known
+        return known[1]
+
+    def _join(self, sheets: tuple[Path, ...]) -> str:
+        return join_style_sheets(sheets, self._resources.style_folders, self._place)
 
     def _place(self, path: Path) -> str:
         if path.suffix.lower() in FONT_SUFFIXES:

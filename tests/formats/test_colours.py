@@ -68,7 +68,7 @@ def test_text_can_be_read(style: str, pair: tuple[str, str]) -> None:
     assert contrast(text, ground) >= LEAST_CONTRAST
 
 
-@pytest.mark.parametrize("sheet", ["print.css", "web.css"])
+@pytest.mark.parametrize("sheet", ["print.css", "dark.css", "web.css"])
 def test_the_pairs_above_are_all_that_the_sheets_use(sheet: str) -> None:
     text = (STYLES / "base" / sheet).read_text(encoding="utf-8")
     colours = {each for value in TEXT_COLOUR.findall(text) for each in variables(value)}
@@ -82,7 +82,7 @@ def variables(value: str) -> list[str]:
     return re.findall(r"var\(--([\w-]+)\)", value)
 
 
-@pytest.mark.parametrize("sheet", ["print.css", "web.css", "fonts.css"])
+@pytest.mark.parametrize("sheet", ["print.css", "dark.css", "web.css", "fonts.css"])
 def test_a_style_is_changed_by_its_tokens_alone(sheet: str) -> None:
     text = (STYLES / "base" / sheet).read_text(encoding="utf-8")
     assert LITERAL.findall(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)) == []

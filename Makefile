@@ -3,7 +3,7 @@
 SHELL = /bin/sh
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help brief test fuzz benchmark digest format constraints clean
+.PHONY: help brief test fuzz bench digest format constraints clean
 
 bin = .venv/bin
 
@@ -11,7 +11,7 @@ help:
 	@echo 'make brief        render every issue of issues/ into build/'
 	@echo 'make test         run all checks and tests, as CI does'
 	@echo 'make fuzz         check 100,000 broken issues (an hour or so)'
-	@echo 'make benchmark    time how soon a save shows in the preview'
+	@echo 'make bench        measure the toolkit beside other programs (a quarter of an hour)'
 	@echo 'make digest       keep how the pages of the samples read, after a change that is meant'
 	@echo 'make format       put the code into the form that make test asks for'
 	@echo 'make constraints  renew the versions in .ci/constraints.txt'
@@ -33,9 +33,15 @@ fuzz:
 	@.ci/environment dev
 	@BRIEF_EXAMPLES=50000 $(bin)/python -m pytest -q -n auto tests/test_checking_properties.py tests/source/test_mutations.py
 
-benchmark:
-	@.ci/environment dev
-	@PYTHONPATH=tests $(bin)/python -m desk.preview_benchmark
+# Fewer ROUNDS and ISSUES are for a first look; OUT=build keeps the page in docs/ as it is.
+ROUNDS = 9
+ISSUES = 240
+SAVES = 1000
+OUT = docs
+
+bench:
+	@.ci/environment bench
+	@PYTHONPATH=tests $(bin)/python -m desk.bench --rounds $(ROUNDS) --issues $(ISSUES) --saves $(SAVES) --out $(OUT)
 
 digest:
 	@.ci/environment dev
@@ -52,7 +58,7 @@ constraints:
 	@.ci/environment
 	@rm -rf build/constraints
 	@$(bin)/python -m venv build/constraints
-	@build/constraints/bin/pip install -qq -e '.[dev]' editables
+	@build/constraints/bin/pip install -qq -e '.[bench]' editables
 	@sed '/^[^#]/d' .ci/constraints.txt > build/constraints.txt
 	@build/constraints/bin/pip freeze -q --exclude-editable >> build/constraints.txt
 	@rm -rf build/constraints

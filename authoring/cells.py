@@ -25,6 +25,8 @@ def clean(text: str) -> str:
 
 def show(line: str) -> list[str]:
     """What stands for each character of a line of a file; a tab is as wide as it stands."""
+    if line.isascii() and line.isprintable():
+        return list(line)
     shown: list[str] = []
     column = 0
     for char in line:

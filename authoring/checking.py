@@ -1,18 +1,22 @@
 """Checking: everything that is wrong with an issue, in one run.
 
 Place in the flow: the first steps of `pipeline`, shared by `brief check` and `brief render`: load,
-then run the rules. Publications are loaded once, other issues only if a rule asks for them. A file
-that is what it was when the ledger was told of it is not even loaded, nor are the modules for that.
+then run the rules. Publications are loaded once; of other issues only what echoes in an issue
+counts, which `archive` knows. A file that is what it was when the ledger was told of it is not even
+loaded, nor are the modules for that.
 """
 
-from collections.abc import Callable
+import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from authoring.archive import Archive
+from authoring.echoes import Echoes, write_echoes
+from authoring.errors import MissingFileError
 from authoring.ledger import Ledger, Verdict
 from authoring.problems import Problem, Severity, sort_problems
-from authoring.project import Project
+from authoring.project import Project, read_file
 from authoring.resources import Resources
 from authoring.store import digest
 from authoring.toolkit import identify_toolkit
@@ -21,7 +25,10 @@ if TYPE_CHECKING:
     from authoring.loading import Loaded
     from authoring.model import Issue, Publication
     from authoring.rules import RuleChoice
-    from authoring.source import Document
+    from authoring.rules.stories import Stories
+
+MOST_AT_HAND: Final = 32
+"""So many issues that were read for what they tell are kept until they were checked themselves."""
 
 
 @dataclass(frozen=True)
@@ -40,24 +47,33 @@ class Checker:
 
     `select` and `ignore` name rules, beside what each publication says. `contents` stand in for
     files, by resolved path: what an editor's program has not saved yet, or what a fix would write.
-    A `ledger` is asked for what earlier runs found.
+    `echoes` stand in likewise for a look at the project's other issues. A `ledger` is asked for
+    what earlier runs found.
+
+    Given the contents of an issue and of its publication, and the issue's echoes as another process
+    found them, a check reads no other file but pictures and fonts. The `latest` issue that was not
+    only looked up is kept, for whoever goes on with it.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     contents: dict[Path, bytes] = field(default_factory=dict)
+    echoes: dict[Path, Echoes] = field(default_factory=dict)
     ledger: Ledger | None = None
+    latest: Checked | None = None
     _publications: "dict[Path, Loaded[Publication]]" = field(default_factory=dict)
-    _documents: "dict[Path, Document]" = field(default_factory=dict)
+    _at_hand: "dict[Path, Loaded[Issue]]" = field(default_factory=dict)
+    _stories: "dict[Path, Stories]" = field(default_factory=dict)
     _digests: dict[Path, str] = field(default_factory=dict)
-    _surroundings: dict[Path, str] = field(default_factory=dict)
+    _archives: dict[Path, Archive] = field(default_factory=dict)
+    _fonts: dict[Path, str] = field(default_factory=dict)
 
     def judge(self, project: Project, path: Path) -> Verdict:
         """All problems of an issue, or of the publication, from the ledger if it knows them.
 
         Raises `MissingFileError` where a file can't be read.
         """
-        key = self._ledger_key(project, path) if self.ledger else None
+        key = self.key(project, path) if self.ledger else None
         if self.ledger is None or key is None:
             return self._judge(project, path)[0]
         content = self.read(path)
@@ -74,17 +90,18 @@ class Checker:
         Raises `MissingFileError` where a file can't be read.
         """
         from authoring.glyphs import find_missing_glyphs
-        from authoring.loading import load_issue
+        from authoring.loading import look_up_names
 
         publication = self.publication(project)
-        issue = load_issue(project, path, publication.value, self._content(path))
-        self._documents[path.resolve()] = issue.document
+        issue = look_up_names(project, self._read_issue(path), publication.value)
         problems = issue.problems
         if issue.document.root is not None:
             found = self._run_rules(project, issue, publication.value)
             unprintable = find_missing_glyphs(issue.document, Resources(project.root))
             problems = sort_problems((*found, *unprintable))
-        return Checked(project, issue, publication, problems)
+        self._at_hand.pop(path, None)
+        self.latest = Checked(project, issue, publication, problems)
+        return self.latest
 
     def publication(self, project: Project) -> "Loaded[Publication]":
         """The publication of a project, loaded once, with the problems of its choice of rules."""
@@ -101,10 +118,40 @@ class Checker:
             self._publications[path] = replace(loaded, problems=problems)
         return self._publications[path]
 
+    def key(self, project: Project, path: Path) -> str | None:
+        """A digest of all that comes of a check depends on, but pictures.
+
+        It is the same wherever the project stands. Nothing if a file can't be read.
+        """
+        try:
+            parts = [*self._terms(project), "file", path.name, self._digest(path)]
+            if path != project.publication_path:
+                echoes = write_echoes(self.find_echoes(project, path))
+                parts += (self._digest_fonts(project), json.dumps(echoes))
+        except (MissingFileError, OSError):
+            return None
+        return digest(parts)
+
+    def find_echoes(self, project: Project, path: Path) -> Echoes:
+        """What of an issue another issue of its project told before.
+
+        Raises `MissingFileError` where a file can't be read.
+        """
+        own = path.resolve()
+        if own in self.echoes:
+            return self.echoes[own]
+        folder = project.issues_folder
+        if folder not in self._archives:
+            self._archives[folder] = self._open_archive(project)
+        return self._archives[folder].find_echoes(own)
+
     def read(self, path: Path) -> bytes:
-        """The bytes of a file, or what stands in for them."""
+        """The bytes of a file, or what stands in for them.
+
+        Raises `MissingFileError` where the file can't be read.
+        """
         content = self._content(path)
-        return path.read_bytes() if content is None else content
+        return read_file(path) if content is None else content
 
     def replace(self, path: Path, content: bytes) -> None:
         """Let `content` stand in for a file from now on."""
@@ -115,10 +162,13 @@ class Checker:
         """Read a file anew, where it is asked for next."""
         key = path.resolve()
         self.contents.pop(key, None)
+        self.latest = None
         self._publications.pop(key, None)
-        self._documents.pop(key, None)
+        self._stories.pop(key, None)
         self._digests.pop(key, None)
-        self._surroundings.clear()
+        self._at_hand.clear()
+        self._archives.clear()
+        self._fonts.clear()
 
     def _judge(self, project: Project, path: Path) -> tuple[Verdict, tuple[str, ...]]:
         """The verdict on a file, and the pictures it names."""
@@ -131,31 +181,23 @@ class Checker:
         document = checked.issue.document
         return Verdict(document.source, checked.problems), picture_files(document)
 
-    def _ledger_key(self, project: Project, path: Path) -> str | None:
-        """A digest of all that a verdict depends on but pictures; nothing if a file can't be read."""
-        try:
-            parts = [
-                identify_toolkit(),
-                *("select", *self.select, "ignore", *self.ignore),
-                *("file", str(path), self._digest(path)),
-                *("publication", self._digest(project.publication_path)),
-            ]
-            if path != project.publication_path:
-                parts.append(self._digest_surroundings(project))
-        except OSError:
-            return None
-        return digest(parts)
+    def _terms(self, project: Project) -> tuple[str, ...]:
+        """What every check of a project's files depends on."""
+        return (
+            identify_toolkit(),
+            *("select", *self.select, "ignore", *self.ignore),
+            *("publication", self._digest(project.publication_path)),
+        )
 
-    def _digest_surroundings(self, project: Project) -> str:
-        """A digest of what each issue of a project may be checked against: all issues, the fonts."""
-        key = project.issues_folder.resolve()
-        if key not in self._surroundings:
+    def _digest_fonts(self, project: Project) -> str:
+        """A digest of the fonts that a project's issues may be set in."""
+        if project.root not in self._fonts:
             resources = Resources(project.root)
-            files = (*project.issue_paths(), *resources.own_font_files())
-            parts = [part for file in files for part in (file.name, self._digest(file))]
+            own = resources.own_font_files()
+            parts = [part for file in own for part in (file.name, self._digest(file))]
             parts += [f"{font.name} {font.stat().st_size}" for font in resources.font_files()]
-            self._surroundings[key] = digest(parts)
-        return self._surroundings[key]
+            self._fonts[project.root] = digest(parts)
+        return self._fonts[project.root]
 
     def _digest(self, path: Path) -> str:
         key = path.resolve()
@@ -172,14 +214,12 @@ class Checker:
         document = issue.document
         if document.root is None:
             return ()
-        settings = publication.rules if publication else None
-        usual = {rule.limit.name: rule.limit.default for rule in RULES if rule.limit}
         manuscript = Manuscript(
             document=document,
             root=document.root,
             publication=publication,
-            limits=usual | (dict(settings.limits) if settings else {}),
-            others=self._others_reader(project, document.path),
+            limits=self._limits(publication),
+            echoes=self.find_echoes(project, document.path),
         )
         choice = self._choose_rules(publication)
         return check_manuscript(manuscript, RULES, choice, issue.problems)
@@ -194,20 +234,54 @@ class Checker:
             severity={n: Severity(s) for n, s in settings.severity.items()} if settings else {},
         )
 
-    def _others_reader(self, project: Project, own: Path) -> "Callable[[], tuple[Document, ...]]":
-        def read_others() -> "tuple[Document, ...]":
-            paths = (path for path in project.issue_paths() if path.resolve() != own.resolve())
-            return tuple(self._document(path) for path in paths)
+    def _limits(self, publication: "Publication | None") -> dict[str, int]:
+        from authoring.rules import RULES
 
-        return read_others
+        usual = {rule.limit.name: rule.limit.default for rule in RULES if rule.limit}
+        settings = publication.rules if publication else None
+        return usual | (dict(settings.limits) if settings else {})
 
-    def _document(self, path: Path) -> "Document":
-        from authoring.source import read_document
+    def _open_archive(self, project: Project) -> Archive:
+        """The project's issues, for a look at all of them; links to one file are one issue."""
+        paths: dict[Path, Path] = {}
+        for path in project.issue_paths():
+            paths.setdefault(path.resolve(), path)
+        return Archive(
+            paths,
+            self._read_stories,
+            self._digest,
+            lambda: self._likeness_limit(project),
+            lambda: self._terms(project),
+            self.ledger.store if self.ledger else None,
+        )
 
-        key = path.resolve()
-        if key not in self._documents:
-            self._documents[key] = read_document(path, self._content(path))
-        return self._documents[key]
+    def _likeness_limit(self, project: Project) -> int | None:
+        """From which percent of likeness a story is told twice; nothing if no rule is to find it."""
+        from authoring.rules import repeated_story
+
+        publication = self.publication(project).value
+        if not self._choose_rules(publication).wants(repeated_story.KIND):
+            return None
+        return self._limits(publication)[repeated_story.LIMIT.name]
+
+    def _read_stories(self, path: Path) -> "Stories":
+        from authoring.rules.stories import stories_of
+
+        own = path.resolve()
+        if own in self._stories:
+            return self._stories[own]
+        stories = stories_of(self._read_issue(path).document)
+        if self.ledger is None:
+            self._stories[own] = stories
+        return stories
+
+    def _read_issue(self, path: Path) -> "Loaded[Issue]":
+        from authoring.loading import read_issue
+
+        issue = self._at_hand.get(path) or read_issue(path, self._content(path))
+        if len(self._at_hand) < MOST_AT_HAND:
+            self._at_hand[path] = issue
+        return issue
 
     def _content(self, path: Path) -> bytes | None:
         return self.contents.get(path.resolve())

@@ -53,3 +53,7 @@ class ImportingError(BriefError):
 
 class ComparisonError(BriefError):
     """Two files can't be compared: one holds no issue, or they are of different kinds."""
+
+
+class ClusterError(BriefError):
+    """A cluster can't be asked: it is not there, or its workers would not make the same bytes."""

@@ -5,21 +5,26 @@ Nothing is written here. A module is imported when its form is asked for.
 """
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from authoring.resources import Resources
 
 if TYPE_CHECKING:
     from authoring.formats.links import Links
     from authoring.formats.metadata import Metadata
+    from authoring.formats.pdf import Attachment, Pdf
     from authoring.model import Issue, Publication
     from authoring.project import Project
     from authoring.view import BriefView
+
+
+Page: TypeAlias = tuple[str, Sequence[Path], Sequence[Path], "Metadata", "Sequence[Attachment]"]
+"""What `authoring.formats.pdf.render_pdf` is given: a print page, and what goes with it."""
 
 
 class Format(StrEnum):
@@ -90,25 +95,41 @@ class Made:
     missing_glyphs: tuple[str, ...] = ()
     seconds: float = 0.0
 
+    @property
+    def all_files(self) -> dict[str, bytes]:
+        """Its files, those that come with it first."""
+        return {**self.beside, **self.files}
 
-def make_forms(sources: Sources, choice: Choice) -> dict[Format, Made]:
+
+def make_forms(
+    sources: Sources, choice: Choice, print_page: "Callable[[Page], Pdf] | None" = None
+) -> dict[Format, Made]:
     """Every form that was asked for.
 
-    Raises `BriefError` where a template, a style or a program can't be used.
+    `print_page` makes a PDF of a print page, where it is not to be made in this process. Raises
+    `BriefError` where a template, a style or a program can't be used.
     """
-    press = _Press(sources, choice)
+    press = _Press(sources, choice, print_page)
     for form in Format:
         if form in choice.formats:
             press.make(form)
     return press.made
 
 
+def make_page(sources: Sources, choice: Choice) -> Page:
+    """What makes the PDF of an issue; the same as `make_forms` has printed."""
+    return _Press(sources, choice).page
+
+
 class _Press:
     """What the forms of one issue have in common, made once."""
 
-    def __init__(self, sources: Sources, choice: Choice) -> None:
+    def __init__(
+        self, sources: Sources, choice: Choice, print_page: "Callable[[Page], Pdf] | None" = None
+    ) -> None:
         self.sources = sources
         self.choice = choice
+        self.print_page = print_page
         self.resources = Resources(sources.project.root)
         self.made: dict[Format, Made] = {}
 
@@ -134,7 +155,7 @@ class _Press:
         return build_metadata(self.view)
 
     @cached_property
-    def print_page(self) -> str:
+    def printed(self) -> str:
         """The page that the PDF engine is given."""
         from authoring.formats.print_html import render_print_html
 
@@ -150,17 +171,23 @@ class _Press:
 
     def print_html(self) -> Made:
         """The print page."""
-        return self.file(Format.PRINT_HTML, self.print_page)
+        return self.file(Format.PRINT_HTML, self.printed)
 
-    def pdf(self) -> Made:
-        """The PDF, with its source inside if the publication wants that."""
-        from authoring.formats.pdf import render_pdf, source_files
+    @cached_property
+    def page(self) -> Page:
+        """What makes the PDF, with its source inside if the publication wants that."""
+        from authoring.formats.pdf import source_files
 
         sources, root = self.sources, self.sources.project.root
         origin = (sources.path, sources.project.publication_path, sources.read)
         files = source_files(*origin) if sources.publication.embed_source else ()
-        fonts = self.resources.font_folders
-        pdf = render_pdf(self.print_page, fonts, (root,), self.metadata, files)
+        return self.printed, self.resources.font_folders, (root,), self.metadata, files
+
+    def pdf(self) -> Made:
+        """The PDF."""
+        from authoring.formats.pdf import render_pdf
+
+        pdf = self.print_page(self.page) if self.print_page else render_pdf(*self.page)
         made = self.file(Format.PDF, pdf.content)
         return replace(made, pages=pdf.pages, missing_glyphs=pdf.missing_glyphs)
 

@@ -17,9 +17,9 @@ from authoring.source.scalars import place_characters
 MISSING_GLYPH = Kind("BR114", "missing-glyph")
 
 # Latin, the usual punctuation, Chinese: the shipped fonts have them, which a test shows.
-USUAL = re.compile(
-    "[\t\n\r -\u017f\u2010-\u201e\u2020-\u2022\u2026\u2030-\u2033\u2039\u203a"
-    "\u3001-\u303d\u4e00-\u9fa5\uff01-\uff5e]+"
+UNUSUAL = re.compile(
+    "[^\t\n\r -\u017f\u2010-\u201e\u2020-\u2022\u2026\u2030-\u2033\u2039\u203a"
+    "\u3001-\u303d\u4e00-\u9fa5\uff01-\uff5e]"
 )
 # Characters that show nothing of their own: controls, joiners, accents on others.
 UNSEEN = frozenset({"Cc", "Cf", "Mn", "Me", "Zs"})
@@ -27,7 +27,11 @@ UNSEEN = frozenset({"Cc", "Cf", "Mn", "Me", "Zs"})
 
 def find_missing_glyphs(document: Document, resources: Resources) -> tuple[Problem, ...]:
     """A problem for each character of a file's values that none of the fonts has."""
-    unusual = dict.fromkeys(USUAL.sub("", "".join(_values(document))))
+    text = document.source.text
+    # Values are not looked at where neither a character nor an escape of the file can be one.
+    if "\\" not in text and not UNUSUAL.search(text):
+        return ()
+    unusual = dict.fromkeys(UNUSUAL.findall("".join(_values(document))))
     shown = [char for char in unusual if unicodedata.category(char) not in UNSEEN]
     if not shown:
         return ()

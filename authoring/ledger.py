@@ -39,26 +39,50 @@ class Ledger:
         if entry is None:
             return None
         told = json.loads(entry)
-        if told["pictures"] != _picture_states(path, told["pictures"], root):
+        if told["pictures"] != picture_states(path, told["pictures"], root):
             return None
-        text = content.decode("utf-8") if told["text"] is None else told["text"]
-        return Verdict(
-            SourceText(path, text), tuple(_read_problem(path, each) for each in told["problems"])
-        )
+        return read_verdict(path, content, told["verdict"])
 
     def record(
         self, key: str, content: bytes, verdict: Verdict, pictures: Iterable[str], root: Path
     ) -> None:
         """Keep a verdict, with the pictures that the file names."""
-        source = verdict.source
-        if any(problem.path != source.path for problem in verdict.problems):
+        path = verdict.source.path
+        if any(problem.path != path for problem in verdict.problems):
             return
         told = {
-            "text": None if _is_plain(content, source.text) else source.text,
-            "pictures": _picture_states(source.path, pictures, root),
-            "problems": [_write_problem(problem) for problem in verdict.problems],
+            "pictures": picture_states(path, pictures, root),
+            "verdict": write_verdict(verdict, content),
         }
         self.store.put(key, json.dumps(told).encode("ascii"))
+
+
+def write_verdict(verdict: Verdict, content: bytes) -> dict[str, Any]:
+    """A verdict on a file of those bytes, as JSON has it.
+
+    It names no folder: all its problems are taken to stand in the file, wherever that lies.
+    """
+    text = verdict.source.text
+    return {
+        "text": None if _is_plain(content, text) else text,
+        "problems": [_write_problem(problem) for problem in verdict.problems],
+    }
+
+
+def read_verdict(path: Path, content: bytes, told: Mapping[str, Any]) -> Verdict:
+    """What `write_verdict` wrote, for the file that has those bytes now."""
+    text = content.decode("utf-8") if told["text"] is None else told["text"]
+    return Verdict(
+        SourceText(path, text), tuple(_read_problem(path, each) for each in told["problems"])
+    )
+
+
+def picture_states(path: Path, names: Iterable[str], root: Path) -> dict[str, str]:
+    """Of each picture that a file names, where it lies below `root` and what is in it.
+
+    A digest of the two; empty where there is no such picture inside `root`.
+    """
+    return {name: _picture_state(path.parent / name, root) for name in names}
 
 
 def _is_plain(content: bytes, text: str) -> bool:
@@ -66,11 +90,6 @@ def _is_plain(content: bytes, text: str) -> bool:
         return content.decode("utf-8") == text
     except UnicodeDecodeError:
         return False
-
-
-def _picture_states(path: Path, names: Iterable[str], root: Path) -> dict[str, str]:
-    """Of each picture that a file names, where it lies and what is in it."""
-    return {name: _picture_state(path.parent / name, root) for name in names}
 
 
 def _picture_state(picture: Path, root: Path) -> str:

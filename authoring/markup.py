@@ -130,6 +130,8 @@ def plain_text(blocks: Iterable[Block]) -> str:
 
 def find_refused_links(text: str) -> tuple[str, ...]:
     """The addresses of Markdown links that are not made because nobody should follow them."""
+    if "](" not in text:
+        return ()
     targets = (match[1] for match in LINK_TARGET.finditer(text))
     return tuple(target for target in targets if not is_usable_address(target))
 

@@ -13,6 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from authoring.witness import tell_witness
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -74,11 +76,12 @@ def prepare_picture(path: Path, box: Box) -> Picture:
     eight bits; what is transparent becomes white; of several frames the first is shown; what the
     file tells of camera, place and time is left out. Raises as `check_picture` does.
     """
+    tell_witness(path)
     status = path.stat()
     return _prepare(path, box, (status.st_mtime_ns, status.st_size))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _prepare(path: Path, box: Box, _state: tuple[int, int]) -> Picture:
     """Prepared once for all forms of a brief; the state of the file tells whether it changed."""
     content = path.read_bytes()

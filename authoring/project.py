@@ -114,6 +114,15 @@ def project_of(path: Path) -> Project:
     )
 
 
+def read_file(path: Path) -> bytes:
+    """The bytes of a file. Raises `MissingFileError` where it can't be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise MissingFileError(f"{path} can't be read: {reason}") from error
+
+
 def _exists(path: Path) -> bool:
     """Whether there is such a file; a name that the system can't take names none."""
     try:

@@ -84,6 +84,28 @@ class Resources:
                 files.setdefault(path.name, path)
         return tuple(files[name] for name in sorted(files))
 
+    def files(self) -> tuple[tuple[str, Path], ...]:
+        """All files of all folders, by name from their folder's; the project's own first."""
+        return tuple(
+            (f"{kind}/{path.relative_to(folder).as_posix()}", path)
+            for kind, folders in (
+                ("templates", self.template_folders),
+                ("styles", self.style_folders),
+            )
+            for folder in folders
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        )
+
+    def own_files(self) -> tuple[tuple[str, Path], ...]:
+        """Those that did not come with the toolkit."""
+        shipped = tuple(shipped_folder(kind).resolve() for kind in ("templates", "styles"))
+        return tuple(
+            (name, path)
+            for name, path in self.files()
+            if not any(path.is_relative_to(folder) for folder in shipped)
+        )
+
     def own_font_files(self) -> tuple[Path, ...]:
         """The project's own fonts."""
         shipped = shipped_folder("styles").resolve() / "fonts"

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Final
 
 FOLDER_VARIABLE: Final = "BRIEF_CACHE"
-MOST_OF_A_SHELF: Final = 32
-"""Entries of one of the 256 folders below the store's; of more, those unused for longest go."""
+MOST_OF_A_SHELF: Final = 8_000_000
+"""Bytes in one of the 256 folders below the store's; of more, those unused for longest go."""
 
 _DIGEST_SIZE: Final = 20
 
@@ -56,7 +56,7 @@ class Store:
                 written.replace(path)
             finally:
                 written.unlink(missing_ok=True)
-            _clear(path.parent)
+            _clear(path.parent, path)
         except OSError:
             return
 
@@ -92,9 +92,13 @@ def _seal(key: str, content: bytes) -> bytes:
     return digest((key, content)).encode("ascii")
 
 
-def _clear(shelf: Path) -> None:
-    entries = list(shelf.iterdir())
-    if len(entries) > MOST_OF_A_SHELF:
-        entries.sort(key=lambda entry: entry.stat().st_mtime_ns)
-        for entry in entries[: len(entries) - MOST_OF_A_SHELF]:
+def _clear(shelf: Path, newest: Path) -> None:
+    """Throw away what was not used for longest; the newest entry stays, however large."""
+    known = {entry: entry.stat() for entry in shelf.iterdir()}
+    size = sum(each.st_size for each in known.values())
+    if size <= MOST_OF_A_SHELF:
+        return
+    for entry in sorted(known, key=lambda entry: known[entry].st_mtime_ns):
+        if size > MOST_OF_A_SHELF and entry != newest:
             entry.unlink(missing_ok=True)
+            size -= known[entry].st_size

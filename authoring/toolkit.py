@@ -21,6 +21,14 @@ def identify_toolkit() -> str:
     return digest((sys.version, *_installed(), *_contents(package)))
 
 
+@cache
+def identify_package() -> str:
+    """A digest of this package's modules, the same from a checkout and from a wheel."""
+    package = Path(__file__).resolve().parent
+    modules = sorted(package.rglob("*.py"))
+    return digest(part for path in modules for part in (path.name, path.read_bytes()))
+
+
 def _installed() -> Iterator[str]:
     """The names of all that is installed, which hold the versions (PEP 376)."""
     for folder in map(Path, sys.path):

@@ -5,9 +5,8 @@ comparison finds is added here. Nothing is written but in a temporary folder.
 """
 
 import contextlib
-import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from authoring.errors import ExtractionError, MissingFileError, StyleError
 from authoring.extraction import Extracted, compare_pdfs
 from authoring.problems import Problem, Severity
 from authoring.project import ISSUES_FOLDER, Project, find_project, project_of
+from authoring.source_date import dated_by
 from authoring.writing import write_files
 
 
@@ -91,7 +91,8 @@ def _render(path: Path, extracted: Extracted, project: Project, folder: Path) ->
     issue = project.issues_folder / extracted.issue.name
     choice = pipeline.Choice((pipeline.Format.PDF,), origin.style)
     order = pipeline.Order((issue,), choice, folder / "build")
-    with _dated_as(extracted):
+    moment = extracted.origin.date
+    with dated_by(str(int(moment.timestamp())) if moment else None):
         try:
             (outcome,) = pipeline.render(order, checker)
         except StyleError as error:
@@ -102,22 +103,6 @@ def _render(path: Path, extracted: Extracted, project: Project, folder: Path) ->
     if not outcome.written:
         raise _unrenderable(path, outcome.problems)
     return outcome.written[0]
-
-
-@contextlib.contextmanager
-def _dated_as(extracted: Extracted) -> Iterator[None]:
-    """Let the engine write the moment that the PDF bears."""
-    from authoring.formats.metadata import SOURCE_DATE
-
-    before = os.environ.pop(SOURCE_DATE, None)
-    if extracted.origin.date is not None:
-        os.environ[SOURCE_DATE] = str(int(extracted.origin.date.timestamp()))
-    try:
-        yield
-    finally:
-        os.environ.pop(SOURCE_DATE, None)
-        if before is not None:
-            os.environ[SOURCE_DATE] = before
 
 
 def _unrenderable(path: Path, problems: Sequence[Problem]) -> ExtractionError:

@@ -12,12 +12,15 @@ NO_BREAK: Final = "\x1f"
 """A space at which no line ends, for `wrap`'s callers to replace; no file may have this sign."""
 
 _GLUE: Final = frozenset({NO_BREAK, "\u00a0", "\u202f", "\u2060"})
+# Letters of Europe and its punctuation, quotation marks and dashes included, take one cell each.
+_NARROW: Final = re.compile("[\\0-\u02ff\u2010-\u205e]*")
+_WORD: Final = re.compile(" +|[^ ]+ *")
 _ADDRESS: Final = re.compile(r"<?(?:https?://|mailto:)\S+")
 
 
 def width(text: str) -> int:
     """How many cells a text takes in a font of one width."""
-    if text.isascii():
+    if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
     return sum(map(char_width, text))
 
@@ -41,8 +44,7 @@ def wrap(text: str, limit: int, indent: str = "", taken: int = 0) -> list[str]:
 
 def char_width(char: str) -> int:
     """How many cells a character takes."""
-    # Letters of Europe and its punctuation, quotation marks and dashes included, take one cell.
-    if char < "\u0300" or "\u2010" <= char <= "\u205e":
+    if _NARROW.fullmatch(char):
         return 1
     from rich.cells import cell_len  # knows Unicode's tables; some milliseconds to import
 
@@ -51,6 +53,8 @@ def char_width(char: str) -> int:
 
 def _pieces(text: str) -> list[str]:
     """A text cut wherever a line may end."""
+    if _NARROW.fullmatch(text):
+        return _WORD.findall(text) or [text]
     inside = {
         place
         for match in _ADDRESS.finditer(text)

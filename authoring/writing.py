@@ -9,6 +9,7 @@ from errno import EISDIR
 from pathlib import Path
 
 from authoring.errors import WriteError
+from authoring.interruption import interruption_held
 
 
 def write_files(contents: Mapping[Path, bytes]) -> None:
@@ -18,6 +19,11 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
 
     Raises `WriteError`; older files are then untouched, unless a move itself failed half way.
     """
+    with interruption_held():
+        _write(contents)
+
+
+def _write(contents: Mapping[Path, bytes]) -> None:
     waiting: dict[Path, Path] = {}
     try:
         for path, content in contents.items():

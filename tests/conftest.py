@@ -36,11 +36,19 @@ items:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _store_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _store_of_all_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep what commands find in a folder of the tests', not of whoever runs them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(FOLDER_VARIABLE, str(tmp_path_factory.mktemp("store")))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _store_of_the_test(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Begin each test with nothing in store."""
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path_factory.mktemp("store")))
 
 
 @pytest.fixture(autouse=True)

@@ -19,19 +19,28 @@ ROOMS = (
     ("cli",),
     ("preview", "starting", "verification"),
     ("pipeline",),
+    ("proving",),
+    ("publishing", "cluster", "printer", "processes"),
+    ("outpost",),
+    ("crews", "pool", "renditions"),
+    ("jobs",),
+    ("orders",),
     ("comparing", "forms"),
     ("formats", "report", "diff", "importing", "extraction"),
     ("view",),
     ("bookmarks", "checking", "fixing", "schema", "typography"),
-    ("glyphs", "rules", "ledger", "toolkit"),
+    ("archive",),
+    ("glyphs", "rules", "ledger", "toolkit", "versions"),
     ("loading",),
     ("markup",),
     ("model",),
     ("source",),
-    ("project", "resources", "revisions", "writing", "pictures", "store"),
+    ("project", "resources", "revisions", "writing", "pictures", "source_date"),
+    ("witness",),
+    ("store",),
     ("cells", "terminal"),
-    ("text", "wrapping"),
-    ("problems", "errors"),
+    ("echoes", "text", "wrapping"),
+    ("problems", "errors", "interruption"),
 )
 LEVELS = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}
 
@@ -48,10 +57,11 @@ OWNERS = {
     "starlette": ("preview",),
     "uvicorn": ("preview",),
     "watchfiles": ("preview",),
+    "distributed": ("cluster",),
 }
 HEAVY = (
     *("weasyprint", "jinja2", "babel", "fontTools", "uharfbuzz", "tinycss2", "pikepdf", "pydyf"),
-    *("docx", "css_inline", "starlette", "uvicorn", "watchfiles", "pypdfium2"),
+    *("docx", "css_inline", "starlette", "uvicorn", "watchfiles", "pypdfium2", "distributed"),
 )
 
 

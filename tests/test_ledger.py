@@ -95,7 +95,6 @@ CHANGES: dict[str, Callable[[Project], object]] = {
     "a new issue": lambda desk: shutil.copy(
         desk.issues_folder / ISSUE, desk.issues_folder / "2025-01.yaml"
     ),
-    "an issue less": lambda desk: (desk.issues_folder / "2021-04.yaml").unlink(),
     "an issue's name": lambda desk: (desk.issues_folder / "2021-04.yaml").rename(
         desk.issues_folder / "2021-4.yaml"
     ),
@@ -111,6 +110,24 @@ def test_a_change_of_what_a_check_reads_makes_it_anew(
     change(desk)
     assert problems(desk, store) == problems(desk, None)
     assert checks() > len(problems(desk, None)), "of the first check, one at least is no lookup"
+
+
+def test_an_issue_less_is_nothing_to_the_others(
+    desk: Project, store: Store, checks: Callable[[], int]
+) -> None:
+    problems(desk, store)
+    checks()
+    (desk.issues_folder / "2021-04.yaml").unlink()
+    assert problems(desk, store) == problems(desk, None)
+    assert checks() == len(problems(desk, None))
+
+
+def test_a_project_may_move(desk: Project, store: Store, checks: Callable[[], int]) -> None:
+    told = problems(desk, store)
+    checks()
+    moved = Project(desk.root.rename(desk.root.with_name("moved")) / desk.issues_folder.name)
+    assert [text for text, _ in problems(moved, store)] == [text for text, _ in told]
+    assert checks() == 0
 
 
 def test_a_picture_is_looked_at_each_time(desk: Project, store: Store) -> None:

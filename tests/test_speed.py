@@ -44,7 +44,7 @@ def test_rendering_both_forms_takes_little_more_than_the_engine_alone(
     issue = str(ISSUES / f"{name}.yaml")
     page = run(tmp_path, (*BRIEF, "render", issue, "--to", "print-html"), engine_environment)
     assert page.code == 0, page
-    ours = (*BRIEF, "render", issue, "--to", "pdf,html")
+    ours = (*BRIEF, "render", issue, "--to", "pdf,html", "--no-cache")
     engines = (sys.executable, "-m", "weasyprint", f"build/{name}.print.html", "engine.pdf")
     for command in (ours, engines):  # compiled modules and the fonts' cache are made here
         seconds(tmp_path, command, engine_environment)
@@ -58,7 +58,7 @@ def test_rendering_both_forms_takes_little_more_than_the_engine_alone(
 def test_all_forms_take_little_more_than_the_pdf_alone(tmp_path: Path) -> None:
     issue = str(ISSUES / "2024-12.yaml")
     forms = "pdf,html,email,markdown,text,docx,json"
-    every, pdf = ((*BRIEF, "render", issue, "--to", to) for to in (forms, "pdf"))
+    every, pdf = ((*BRIEF, "render", issue, "--to", to, "--no-cache") for to in (forms, "pdf"))
     for command in (every, pdf):
         seconds(tmp_path, command, environment())
     ratios = [
@@ -108,7 +108,7 @@ def test_rendering_takes_little_memory(tmp_path: Path, paths: tuple[str, ...]) -
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     )
     issues = [str(ISSUES / path) for path in paths]
-    command = (sys.executable, "-c", code, *BRIEF, "render", *issues)
+    command = (sys.executable, "-c", code, *BRIEF, "render", "--no-cache", *issues)
     result = run(tmp_path, command, environment())
     assert result.code == 0, result
     assert int(result.output) / 1000 <= MOST_MEMORY

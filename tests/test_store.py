@@ -71,15 +71,26 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) 
 
 
 def test_keeps_what_was_used_last(store: Store) -> None:
-    keys = [f"ab{number:038x}" for number in range(MOST_OF_A_SHELF + 5)]
-    for age, key in enumerate(keys[:MOST_OF_A_SHELF]):
-        store.put(key, key.encode())
+    """A shelf has room for seven of these."""
+    content = bytes(MOST_OF_A_SHELF // 8)
+    keys = [f"ab{number:038x}" for number in range(10)]
+    for age, key in enumerate(keys[:7]):
+        store.put(key, content)
         os.utime(store.folder / key[:2] / key[2:], (1_000_000 + age, 1_000_000 + age))
     assert store.get(keys[0]) is not None  # and so it was used
-    for key in keys[MOST_OF_A_SHELF:]:
-        store.put(key, key.encode())
+    for key in keys[7:]:
+        store.put(key, content)
     kept = [key for key in keys if store.get(key) is not None]
-    assert kept == [keys[0], *keys[6:]]
+    assert kept == [keys[0], *keys[4:]]
+
+
+def test_an_entry_larger_than_a_shelf_is_kept_until_the_next(store: Store) -> None:
+    first, second = (f"ab{number:038x}" for number in range(2))
+    content = bytes(MOST_OF_A_SHELF + 1)
+    store.put(first, content)
+    assert store.get(first) == content
+    store.put(second, b"small")
+    assert (store.get(first), store.get(second)) == (None, b"small")
 
 
 def test_no_two_lists_of_parts_have_one_digest() -> None:

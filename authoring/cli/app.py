@@ -63,9 +63,7 @@ def _run() -> int:
             return COULD_NOT_RUN
         return ended.code if isinstance(ended.code, int) else 0
     except BriefError as error:
-        typer.echo(f"brief: {error.message}", err=True)
-        if error.hint:
-            typer.echo(f"  {error.hint}", err=True)
+        tell_failure(error)
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
@@ -76,3 +74,10 @@ def _run() -> int:
         typer.echo(f"brief: a mistake in the toolkit itself: {error!r}", err=True)
         typer.echo("  Please report it, with the output under BRIEF_DEBUG=1.", err=True)
     return COULD_NOT_RUN
+
+
+def tell_failure(error: BriefError) -> None:
+    """Say on standard error what could not be done, and what to do about it."""
+    typer.echo(f"brief: {error.message}", err=True)
+    if error.hint:
+        typer.echo(f"  {error.hint}", err=True)

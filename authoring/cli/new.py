@@ -68,7 +68,7 @@ def _start_publication(folder: Path) -> None:
 
 def _today() -> date:
     """The day by the desk's own calendar, or that of SOURCE_DATE_EPOCH."""
-    from authoring.formats.metadata import read_source_date
+    from authoring.source_date import read_source_date
 
     moment = read_source_date()
     return moment.date() if moment else date.today()  # noqa: DTZ011  # as the desk counts

@@ -1,28 +1,42 @@
 """Fast start: what the PDF engine's libraries do at their import, and need not.
 
-Place in the flow: around the import of the engine in `authoring.formats.pdf`. Found by profiling: a
-third of the import is spent on two things that no page of ours needs. Each saving leaves the output
-as it is, byte for byte; BRIEF_PLAIN_START=1 turns both off.
+Place in the flow: around the import of the engine in `authoring.formats.pdf`. Found by profiling:
+two thirds of the import go to things that no page of ours needs, or that are the same at every
+start. Each saving leaves the output as it is, byte for byte, and can be turned off (`savings`).
 """
 
 import contextlib
 import ctypes.util
-import importlib.util
-import os
+import importlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from types import ModuleType
+from typing import Any, Final
 
-SWITCH = "BRIEF_PLAIN_START"
+from authoring.formats.agent_sheets import kept_agent_sheets
+from authoring.formats.declarations import kept_declarations
+from authoring.formats.savings import Saving, is_wanted
+
+POSTPONED: Final = {
+    "fontTools.subset": (),
+    "fontTools.ttLib.woff2": (),
+    "fontTools.varLib.instancer": ("instantiateVariableFont",),
+}
+"""Modules that can wait, with the functions that the engine takes out of them at its import."""
 
 
 @contextlib.contextmanager
 def fast_start() -> Iterator[None]:
     """Import the engine inside this."""
-    if SWITCH in os.environ:
-        yield
-        return
-    _postpone("fontTools", "subset")
-    with _no_library_search():
+    with contextlib.ExitStack() as stack:
+        if is_wanted(Saving.LIBRARIES):
+            stack.enter_context(_no_library_search())
+        if is_wanted(Saving.MODULES):
+            stack.enter_context(_postponed(POSTPONED))
+        if is_wanted(Saving.DECLARATIONS):
+            stack.enter_context(kept_declarations())
+        if is_wanted(Saving.AGENT_SHEETS):
+            stack.enter_context(kept_agent_sheets())
         yield
 
 
@@ -45,19 +59,45 @@ def _no_library_search() -> Iterator[None]:
         ctypes.util.find_library = search
 
 
-def _postpone(package: str, name: str) -> None:
-    """Load a module of a package at the first use of one of its names, not at its import.
+@contextlib.contextmanager
+def _postponed(modules: dict[str, tuple[str, ...]]) -> Iterator[None]:
+    """Load these at the first use of one of their names, not with what imports them.
 
-    The engine's own font cutting (fontTools) is there for machines without HarfBuzz's; loading it
-    costs 0.05 s. This is the recipe of `importlib.util.LazyLoader`'s documentation.
+    The engine imports what cuts fonts without HarfBuzz, what makes one font of a variable one and
+    what unpacks a web font; with all that these stand on, that is 0.09 s.
     """
-    full_name = f"{package}.{name}"
-    spec = None if full_name in sys.modules else importlib.util.find_spec(full_name)
-    if spec is None or spec.loader is None:
-        return
-    spec.loader = importlib.util.LazyLoader(spec.loader)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[full_name] = module
-    spec.loader.exec_module(module)
-    # Found as an attribute, it is not looked up in sys.modules, which would load it.
-    setattr(sys.modules[package], name, module)
+    stand_ins = {
+        name: _StandIn(name, functions)
+        for name, functions in modules.items()
+        if name not in sys.modules
+    }
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for name, stand_in in stand_ins.items():
+            if sys.modules.get(name) is stand_in:
+                del sys.modules[name]
+
+
+class _StandIn(ModuleType):
+    """Looks like a module, and loads it when one of its functions is called or a name is needed."""
+
+    def __init__(self, name: str, functions: tuple[str, ...]) -> None:
+        super().__init__(name)
+        for function in functions:
+            setattr(self, function, self._postpone(function))
+
+    def __getattr__(self, name: str) -> Any:
+        """A name that was not foreseen; what Python itself asks of modules is not there."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(importlib.import_module(self.__name__), name)
+
+    def _postpone(self, function: str) -> Callable[..., Any]:
+        def call(*values: Any, **options: Any) -> Any:
+            return self.__getattr__(function)(*values, **options)
+
+        return call

@@ -3,19 +3,17 @@
 Place in the flow: view in, a value out that the print page and the PDF carry alike.
 """
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from authoring import __version__
-from authoring.errors import BriefError
-from authoring.view import BriefView
+from authoring.source_date import read_source_date
 
-SOURCE_DATE: Final = "SOURCE_DATE_EPOCH"
-LAST_SECOND: Final = 253402300799
-"""The end of the year 9999, the last that a date in a PDF can have."""
+if TYPE_CHECKING:
+    from authoring.view import BriefView
+
 TOOLKIT: Final = f"brief {__version__}"
 
 
@@ -33,7 +31,7 @@ class Metadata:
     moment: datetime
 
 
-def build_metadata(brief: BriefView) -> Metadata:
+def build_metadata(brief: "BriefView") -> Metadata:
     """The metadata of a brief; keywords are its items' topics and the bodies of its documents.
 
     The moment is the day of publication at midnight UTC, or what SOURCE_DATE_EPOCH says
@@ -52,13 +50,13 @@ def build_metadata(brief: BriefView) -> Metadata:
     )
 
 
-def _authors(brief: BriefView) -> Iterable[str]:
+def _authors(brief: "BriefView") -> Iterable[str]:
     for group in brief.people:
         if group.role == "authors":
             yield from (person.name for person in group.people)
 
 
-def _keywords(brief: BriefView) -> Iterable[str]:
+def _keywords(brief: "BriefView") -> Iterable[str]:
     yield from (str(item.topic) for item in brief.items if item.topic)
     for item in brief.items:
         for document in item.documents:
@@ -67,16 +65,3 @@ def _keywords(brief: BriefView) -> Iterable[str]:
 
 def _moment(day: str) -> datetime:
     return read_source_date() or datetime.fromisoformat(day).replace(tzinfo=UTC)
-
-
-def read_source_date() -> datetime | None:
-    """What SOURCE_DATE_EPOCH says, if it is set. Raises `BriefError` where it is no date."""
-    seconds = os.environ.get(SOURCE_DATE)
-    if not seconds:
-        return None
-    if not seconds.isdecimal() or int(seconds) > LAST_SECOND:
-        raise BriefError(
-            f"the environment variable {SOURCE_DATE} is “{seconds}”, which is no date",
-            "It counts the seconds since 1970-01-01 00:00 UTC, such as 1733270400; or unset it.",
-        )
-    return datetime.fromtimestamp(int(seconds), UTC)

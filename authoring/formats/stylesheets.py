@@ -8,6 +8,7 @@ out, so that a page looks the same everywhere and tells nobody that it is read.
 import base64
 import mimetypes
 import re
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,11 +19,13 @@ import tinycss2
 from tinycss2.ast import AtRule, FunctionBlock, Node, StringToken, URLToken
 
 from authoring.errors import StyleError
+from authoring.witness import tell_witness
 
-# Functions whose text between quotes is an address (CSS Values 4 and 5, CSS Images 4). A name may be
-# spelled with backslashes.
+# Functions whose text between quotes is an address (CSS Values 4 and 5, CSS Images 4).
 _ADDRESSING = frozenset({"url", "src", "image", "image-set", "-webkit-image-set", "cross-fade"})
-_MAY_NAME_A_FILE = re.compile(r"url\(|src\(|image|cross-fade|@import|\\", re.IGNORECASE)
+_MAY_NAME_A_FILE = re.compile(r"url\(|src\(|image(-set)?\(|cross-fade\(|@import", re.IGNORECASE)
+# A letter may be spelled with a backslash (CSS Syntax 3, 4.3.7).
+_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})(?:\r\n|\s)?|(.))", re.IGNORECASE)
 
 
 Placing: TypeAlias = Callable[[str, bytes], str]
@@ -83,6 +86,21 @@ def read_tokens(sheet: Path) -> dict[str, str]:
     }
 
 
+def _may_name_a_file(text: str) -> bool:
+    """Whether a sheet has to be read to know; most need not, which saves 0.01 s a page."""
+    return bool(_MAY_NAME_A_FILE.search(unescape(text)))
+
+
+def unescape(text: str) -> str:
+    """A sheet with every letter that is spelled with a backslash as it is meant."""
+    return _ESCAPE.sub(_read_escape, text)
+
+
+def _read_escape(found: re.Match[str]) -> str:
+    code = int(found[1], 16) if found[1] else 0
+    return chr(code) if 0 < code <= sys.maxunicode else found[2] or ""
+
+
 @dataclass(frozen=True)
 class _Embedder:
     """Puts the files that one sheet names into it."""
@@ -96,7 +114,7 @@ class _Embedder:
         text = read_sheet(self.sheet)
         if "</" in text:
             raise StyleError(f"{self.sheet} holds “</”, which would end the page's style element")
-        if not _MAY_NAME_A_FILE.search(text):
+        if not _may_name_a_file(text):
             return text
         nodes = tinycss2.parse_stylesheet(text)
         before = tinycss2.serialize(nodes)
@@ -134,4 +152,5 @@ class _Embedder:
             raise StyleError(f"{place}: {address} lies outside the project")
         if not path.is_file():
             raise StyleError(f"{place}: {address} is not there")
+        tell_witness(path)
         return self.address_of(path)

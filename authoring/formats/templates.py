@@ -4,10 +4,9 @@ Place in the flow: what the HTML formats render with. Every value is escaped; a 
 lacks is an error; templates are the desk's own files but run in Jinja's sandbox all the same.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeAlias
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -15,16 +14,15 @@ from markupsafe import Markup
 
 from authoring.errors import TemplateError
 from authoring.formats.blocks import check_blocks
+from authoring.formats.bytecode import kept_templates
 from authoring.formats.links import short_address
+from authoring.formats.states import State, states_of
 
 SHIPPED = "shipped"
 """`{% extends "shipped/print.html" %}` names the shipped template from the one that replaces it."""
 
 # What Python raises where an expression can't be worked out, or a template includes itself.
 _MISTAKES = (TypeError, ValueError, AttributeError, ArithmeticError, LookupError, RecursionError)
-
-
-_State: TypeAlias = tuple[str, int, int]
 
 
 def render_template(
@@ -35,7 +33,7 @@ def render_template(
     With `places`, elements say by `data-place` which value of the issue they show. Raises
     `TemplateError` with the template's file and line.
     """
-    environment = _environment(tuple(folders), tuple(_states(folders)), name, places=places)
+    environment = _environment(tuple(folders), states_of(folders), name, places=places)
     try:
         return environment.get_template(name).render(**values)
     except jinja2.TemplateSyntaxError as error:
@@ -60,18 +58,9 @@ def _write_no_place(_part: object) -> Markup:
     return Markup("")
 
 
-def _states(folders: Sequence[Path]) -> Iterator[_State]:
-    """What tells whether a template was changed, added or taken away."""
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                status = path.stat()
-                yield str(path), status.st_mtime_ns, status.st_size
-
-
 @lru_cache(maxsize=8)
 def _environment(
-    folders: tuple[Path, ...], _templates: tuple[_State, ...], name: str, *, places: bool
+    folders: tuple[Path, ...], _templates: tuple[State, ...], name: str, *, places: bool
 ) -> jinja2.Environment:
     """Made once for all briefs and all saves, until one of the templates changes."""
     shipped = jinja2.FileSystemLoader(folders[-1])
@@ -87,6 +76,7 @@ def _environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=kept_templates(),
     )
     environment.filters["short_address"] = short_address
     environment.globals["place"] = write_place if places else _write_no_place

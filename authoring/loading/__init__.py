@@ -1,7 +1,8 @@
 """Loading: source + model -> an issue or a publication, and their problems.
 
 Place in the flow: where plain data becomes a model. All problems of a file are gathered; the value
-is nothing only where the data do not make one.
+is nothing only where the data do not make one. What mends and describes mistakes is loaded when
+there are some.
 """
 
 from dataclasses import dataclass, replace
@@ -10,16 +11,14 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from authoring.loading.keys import find_strayed_keys, mend_keys
 from authoring.loading.placeholders import check_patterns
 from authoring.loading.references import check_references
-from authoring.loading.wording import describe_errors
 from authoring.model import Issue, Publication
 from authoring.problems import Problem, sort_problems
 from authoring.project import Project
 from authoring.source import Document, Mapping, read_document
 
-__all__ = ["Loaded", "load_issue", "load_publication"]
+__all__ = ["Loaded", "load_issue", "load_publication", "look_up_names", "read_issue"]
 
 Value = TypeVar("Value", bound=BaseModel)
 
@@ -59,9 +58,23 @@ def load_issue(
 
     Raises `MissingFileError` where the file can't be read.
     """
-    loaded = _load(read_document(path, content), Issue)
-    found = check_references(loaded.document, publication, project)
-    return Loaded(loaded.document, loaded.value, sort_problems((*loaded.problems, *found)))
+    return look_up_names(project, read_issue(path, content), publication)
+
+
+def read_issue(path: Path, content: bytes | None = None) -> Loaded[Issue]:
+    """An issue as its file alone has it, for `look_up_names`.
+
+    Raises `MissingFileError` where the file can't be read.
+    """
+    return _load(read_document(path, content), Issue)
+
+
+def look_up_names(
+    project: Project, issue: Loaded[Issue], publication: Publication | None
+) -> Loaded[Issue]:
+    """An issue with the problems of what it names and what is not there."""
+    found = check_references(issue.document, publication, project)
+    return replace(issue, problems=sort_problems((*issue.problems, *found)))
 
 
 def _load(document: Document, model: type[Value]) -> Loaded[Value]:
@@ -76,6 +89,9 @@ def _load(document: Document, model: type[Value]) -> Loaded[Value]:
             errors = error.errors(include_url=False)
         else:
             return Loaded(document, value, sort_problems(problems))
+        from authoring.loading.keys import find_strayed_keys, mend_keys
+        from authoring.loading.wording import describe_errors
+
         # What stands below a mended key is seen only now, and can have misspelt keys itself.
         document, mended = mend_keys(document, model, errors)
         problems = (*problems, *mended)

@@ -7,7 +7,6 @@ import difflib
 from collections.abc import Iterator, Sequence
 
 from authoring.loading.places import name_place
-from authoring.loading.wording import MISSING_VALUE, WRONG_FORM
 from authoring.model import PLACEHOLDERS
 from authoring.model.placeholders import IN_BRACES
 from authoring.problems import Kind, Problem
@@ -63,6 +62,8 @@ def _unknown(document: Document, part: Part | None, known: Sequence[str]) -> Ite
 
 def _same_pictures(document: Document, pictures: Part | None) -> Iterator[Problem]:
     if pictures is not None and pictures.text and "{file}" not in pictures.text:
+        from authoring.loading.wording import WRONG_FORM
+
         yield Problem(
             WRONG_FORM,
             document.path,
@@ -76,6 +77,8 @@ def _same_pictures(document: Document, pictures: Part | None) -> Iterator[Proble
 def _nothing_to_read_on(document: Document, publication: Part) -> Iterator[Problem]:
     comment = _find(publication, ("email", "comment"))
     if comment is not None and comment.text == "first-paragraph" and not publication.get("web"):
+        from authoring.loading.wording import MISSING_VALUE
+
         yield Problem(
             MISSING_VALUE,
             document.path,

@@ -34,6 +34,7 @@ SourceLanguage: TypeAlias = Literal["de", "en", "es", "fr", "it", "ja", "ko", "p
 SCHEMES = frozenset({"http", "https", "mailto"})
 WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_BLANK = re.compile(r"[\s\x00-\x20]")
 WHOLE_NUMBER = re.compile(r"\d{1,9}")
 
 
@@ -59,7 +60,7 @@ def is_usable_address(address: str) -> bool:
         parts = urlsplit(address)
     except ValueError:
         return False
-    if parts.scheme not in SCHEMES or any(char <= " " or char.isspace() for char in address):
+    if parts.scheme not in SCHEMES or _BLANK.search(address):
         return False
     if parts.scheme == "mailto":
         return all(parts.path.partition("@"))

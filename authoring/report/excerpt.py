@@ -133,6 +133,8 @@ def _row(source: SourceText, span: Span, number: int) -> _Row:
 
 def _fit(row: _Row, room: int) -> tuple[str, int, int]:
     """A line cut to `room` cells around its mark; the cells before the mark, and those under it."""
+    if len(row.text) <= room and row.text.isascii() and row.text.isprintable():
+        return row.text, row.start, max(1, row.end - row.start)
     shown = show(row.text)
     # edges[i] is the cell at which character i begins.
     edges = [0, *accumulate(map(width, shown))]

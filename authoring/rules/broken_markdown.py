@@ -56,7 +56,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if text.prose in (Prose.INLINE, Prose.BLOCKS):
             if any(sign in text.characters for sign in ("[", "](", "<")):
                 yield from _links(text)
-            if "*" in text.characters or "_" in text.characters:
+            if "*" in text.words or "_" in text.words:
                 yield from _emphasis(text)
 
 

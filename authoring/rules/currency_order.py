@@ -38,7 +38,7 @@ _AMOUNT = (
     rf"(?P<amount>[0-9]{_REST}(?:[–-][0-9]{_REST})?"
     rf"(?P<large>(?:{_BLANK}?(?:{_LARGE})(?!\w)){{0,2}}))"
 )
-_SIGNED = re.compile(rf"(?P<unit>[A-Z]{{0,2}}[{_SIGNS}]|\bRMB){_BLANK}?{_AMOUNT}")
+_SIGNED = rf"(?P<unit>[A-Z]{{0,2}}[{_SIGNS}]|\bRMB){_BLANK}?{_AMOUNT}"
 _ANY_SIGN = re.compile(f"[{_SIGNS}]|RMB")
 
 
@@ -62,7 +62,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             if found["large"] or not _is_year(found["amount"]):
                 yield _finding(text, found)
         if _ANY_SIGN.search(words):
-            for found in _SIGNED.finditer(words):
+            for found in re.finditer(_SIGNED, words):
                 yield _finding(text, found)
 
 

@@ -28,6 +28,8 @@ _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Find runs of spaces between words."""
     for text in manuscript.texts:
+        if "  " not in text.words:
+            continue
         for found in _SPACES.finditer(text.words):
             yield text.finding(
                 found.start(),

@@ -32,7 +32,7 @@ _HTTP = re.compile(r"(http)://[^/?#]*?(:\d+)?(?:[/?#]|$)", re.IGNORECASE)
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Find links without encryption; one with a port needs another one, which nobody can guess."""
     for link in find_links(manuscript.texts):
-        match = _HTTP.match(link.address)
+        match = None if link.address.startswith("https") else _HTTP.match(link.address)
         if match is not None:
             yield link.text.finding(
                 link.start,

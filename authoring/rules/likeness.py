@@ -5,24 +5,28 @@ compared by the pairs of neighbouring words that they share: the figure is twice
 by all pairs (Dice's coefficient), in percent. A Chinese character counts as a word.
 """
 
+import functools
 import itertools
 import re
+import sys
 from collections.abc import Iterator
 from typing import TypeAlias
 
-_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+_WORD = re.compile(r"[^\W_]+")
+_FIRST_CHINESE = "\u3400"
 
 Pair: TypeAlias = tuple[str, str]
 
 
 def pairs_of(text: str) -> frozenset[Pair]:
     """The pairs of neighbouring words of a text, in small letters."""
-    return frozenset(itertools.pairwise(_WORD.findall(text.casefold())))
+    # An archive has each word thousands of times; in memory it is there once.
+    return frozenset(itertools.pairwise(map(sys.intern, _word_of(text).findall(text.casefold()))))
 
 
 def places_of_pairs(text: str) -> Iterator[tuple[Pair, int, int]]:
     """The pairs in their order, each with where it begins and ends."""
-    for word, following in itertools.pairwise(_WORD.finditer(text)):
+    for word, following in itertools.pairwise(_word_of(text).finditer(text)):
         yield (word[0].casefold(), following[0].casefold()), word.start(), following.end()
 
 
@@ -51,3 +55,13 @@ def longest_shared(text: str, others: frozenset[Pair]) -> tuple[int, int]:
         if run > best:
             best, start, end = run, begin, last
     return start, end
+
+
+def _word_of(text: str) -> re.Pattern[str]:
+    """What a word is in a text; most have no Chinese."""
+    return _WORD if max(text, default="") < _FIRST_CHINESE else _word_beside_chinese()
+
+
+@functools.cache
+def _word_beside_chinese() -> re.Pattern[str]:
+    return re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")

@@ -43,9 +43,13 @@ def find_links(texts: Iterable[Text]) -> Iterator[Link]:
             address = text.characters.strip()
             start = text.characters.find(address)
             yield Link(text, start, start + len(address))
-        elif text.prose in (Prose.INLINE, Prose.BLOCKS):
+        elif text.prose in (Prose.INLINE, Prose.BLOCKS) and _may_link(text.characters):
             found = (*_markdown_links(text), *_bare_links(text))
             yield from sorted(found, key=lambda link: link.start)
+
+
+def _may_link(characters: str) -> bool:
+    return "](" in characters or "<" in characters
 
 
 def page_of(address: str) -> str:

@@ -5,20 +5,20 @@ model, so that rules find what they can in a file that makes no issue yet.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
-from typing import Any, get_args
+from functools import cache, cached_property
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
 
+from authoring.echoes import Echoes
 from authoring.markup import CHINESE_RUN
 from authoring.model import Issue, Language, Prose, Publication
 from authoring.model.fields import read_day
 from authoring.rules.rule import Change, Finding, Repair
 from authoring.source import Document, Node, Path, Scalar, Sequence
-from authoring.source import Mapping as MappingNode
 from authoring.source.parts import Part
 
 _LINK_TARGET = re.compile(r"(?<=\]\()[^()\s]*(?=\))|<[a-z]+:[^<>\s]*>")
@@ -40,6 +40,8 @@ class Text:
         """The characters, with the addresses of links blanked out; offsets are the same."""
         if self.prose is Prose.ADDRESS:
             return BLANK * len(self.characters)
+        if ":" not in self.characters and "](" not in self.characters:
+            return self.characters
         blanked = _LINK_TARGET.sub(_blank, self.characters)
         return _ADDRESS.sub(_blank, blanked)
 
@@ -48,13 +50,15 @@ class Text:
         """The words, with Chinese blanked out; nothing of an original title is left."""
         if self.prose is Prose.ORIGINAL:
             return BLANK * len(self.characters)
-        return CHINESE_RUN.sub(_blank, self.words)
+        return self.words if self.words.isascii() else CHINESE_RUN.sub(_blank, self.words)
 
     @cached_property
     def chinese(self) -> str:
         """The Chinese, with all else blanked out; an original title is Chinese as a whole."""
         if self.prose is Prose.ORIGINAL:
             return self.words
+        if self.words.isascii():
+            return BLANK * len(self.words)
         kept = [BLANK] * len(self.words)
         for run in CHINESE_RUN.finditer(self.words):
             kept[run.start() : run.end()] = run[0]
@@ -81,29 +85,28 @@ class Text:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """An issue's file with its publication, the limits that are set, and the other issues.
+    """An issue's file with its publication, the limits that are set, and what it echoes.
 
-    `publication` is nothing where it could not be loaded; `others` reads the project's other issues
-    when first asked.
+    `publication` is nothing where it could not be loaded.
     """
 
     document: Document
     root: Node
     publication: Publication | None
     limits: Mapping[str, int] = field(default_factory=dict)
-    others: Callable[[], tuple[Document, ...]] = tuple
+    echoes: Echoes = ()
 
     @property
     def issue(self) -> Part:
         """The issue."""
         return Part(self.root)
 
-    @property
+    @cached_property
     def items(self) -> tuple[Part, ...]:
         """The items."""
         return self.issue.elements("items")
 
-    @property
+    @cached_property
     def news_lists(self) -> tuple[Part, ...]:
         """The lists under Noteworthy."""
         return self.issue.elements("noteworthy")
@@ -134,7 +137,7 @@ class Manuscript:
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Every text of the issue, in the order of the file."""
-        return tuple(_walk_texts(self.root, Issue, ()))
+        return tuple(_walk_texts(self.root, _read_annotation(Issue), ()))
 
     @cached_property
     def written(self) -> tuple[Text, ...]:
@@ -172,22 +175,41 @@ def _blank(match: re.Match[str]) -> str:
     return BLANK * len(match[0])
 
 
-def _walk_texts(node: Node, annotation: Any, path: Path) -> Iterator[Text]:
+class _Meaning(NamedTuple):
+    """What a field says of a value: how a text is read there, and which keys a block has."""
+
+    prose: Prose | None
+    model: type[BaseModel] | None
+
+
+def _walk_texts(node: Node, meaning: _Meaning, path: Path) -> Iterator[Text]:
     """The texts below a node, by the marks that the model's fields carry."""
     if isinstance(node, Scalar):
-        prose = _prose_of(annotation)
-        if prose is not None and node.data is not None:
-            yield Text(path, prose, node.text)
+        if meaning.prose is not None and node.data is not None:
+            yield Text(path, meaning.prose, node.text)
     elif isinstance(node, Sequence):
         for index, item in enumerate(node.items):
-            yield from _walk_texts(item, annotation, (*path, index))
-    elif isinstance(node, MappingNode):
-        model = _model_of(annotation)
+            yield from _walk_texts(item, meaning, (*path, index))
+    elif meaning.model is not None:
+        fields = _read_fields(meaning.model)
         for entry in node.entries:
-            field_info = model.model_fields.get(entry.key.text) if model else None
-            if field_info is not None:
-                marked = (field_info.annotation, *field_info.metadata)
-                yield from _walk_texts(entry.value, marked, (*path, entry.key.text))
+            known = fields.get(entry.key.text)
+            if known is not None:
+                yield from _walk_texts(entry.value, known, (*path, entry.key.text))
+
+
+@cache
+def _read_fields(model: type[BaseModel]) -> Mapping[str, _Meaning]:
+    """What the fields of a model say of their values, without those that hold no text."""
+    read = {
+        name: _read_annotation((info.annotation, *info.metadata))
+        for name, info in model.model_fields.items()
+    }
+    return {name: meaning for name, meaning in read.items() if any(meaning)}
+
+
+def _read_annotation(annotation: Any) -> _Meaning:
+    return _Meaning(_prose_of(annotation), _model_of(annotation))
 
 
 def _prose_of(annotation: Any) -> Prose | None:

@@ -20,25 +20,27 @@ _SEQUENCE = (
     f"[Â-ß][{re.escape(_CONTINUATIONS)}]|[à-ï][{re.escape(_CONTINUATIONS)}]{{2}}"
     f"|[ð-ô][{re.escape(_CONTINUATIONS)}]{{3}}"
 )
-_UTF_8 = re.compile(f"(?:{_SEQUENCE})+")
-_GB_18030 = re.compile("[¡-þ]{4,}")
+_UTF_8: Final = f"(?:{_SEQUENCE})+"
+_GB_18030: Final = "[¡-þ]{4,}"
 # U+FFFD, and what remains of it where UTF-8 was read as GB 18030; the last is "’" and the like.
-_LOST = re.compile("\ufffd+|(?:锟斤拷)+|鈥[\u4e00-\u9fff]?")
+_LOST: Final = "\ufffd+|(?:锟斤拷)+|鈥[\u4e00-\u9fff]?"
+_ANY = re.compile("[¡-þ\ufffd锟鈥]")
+"""Without one of these, a text has none of the three; so few texts have that they are made late."""
 _SURE_LEADS: Final = "âÂÃï"
 """With these begin punctuation, umlauts and the byte order mark; a lone sequence is enough."""
 
 
 def find_mojibake(words: str) -> Iterator[tuple[int, int, str | None]]:
     """Places of wrongly decoded text, with the right text where it can be told."""
-    for found in _LOST.finditer(words):
-        yield *found.span(), None
-    if words.isascii():
+    if not _ANY.search(words):
         return
-    for found in _UTF_8.finditer(words):
+    for found in re.finditer(_LOST, words):
+        yield *found.span(), None
+    for found in re.finditer(_UTF_8, words):
         meant = _decode(found[0])
         if meant is not None and (len(meant) > 1 or found[0][0] in _SURE_LEADS):
             yield *found.span(), meant.replace("\ufeff", "")
-    for found in _GB_18030.finditer(words):
+    for found in re.finditer(_GB_18030, words):
         meant = _decode_chinese(found[0])
         if meant is not None:
             yield *found.span(), meant

@@ -28,7 +28,7 @@ KIND = Kind("BR229", "percent-style", Severity.WARNING)
 _SIGN = re.compile(r"(?P<figure>(?<=[0-9])[ \u00a0\u2009\u202f]?)?%(?!\w)")
 _WORDS: Final[Mapping[Language, str]] = {"en": "percent", "de": "Prozent"}
 _OTHER_WORDS: Final[Mapping[Language, re.Pattern[str]]] = {
-    "en": re.compile(r"\b[Pp]er cent\b"),
+    "en": re.compile(r"[Pp](?<!\w.)er cent\b"),
     "de": re.compile(r"\b(?:[Pp]er ?cent|v\. ?H\.)"),
 }
 

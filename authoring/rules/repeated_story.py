@@ -26,16 +26,16 @@ Good:
           - {date: 2024-11-21, text: Airbus opens a second assembly line in Tianjin.}
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from authoring.echoes import Echo
 from authoring.loading.places import name_place
 from authoring.problems import Kind, Severity
 from authoring.rules.likeness import longest_shared
-from authoring.rules.manuscript import Manuscript, day_of
+from authoring.rules.manuscript import Manuscript
 from authoring.rules.rule import Finding, Limit, Mention
-from authoring.rules.stories import Stories, Story, stories_of
-from authoring.source import Document, Path
-from authoring.source.parts import Part
+from authoring.rules.stories import Stories, stories_of
+from authoring.source import Path
 
 KIND = Kind("BR235", "repeated-story", Severity.WARNING)
 LIMIT = Limit(
@@ -49,23 +49,14 @@ _HINT = "Delete one of the two, or say what is new."
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Find stories that stand further up in the issue, or in an issue that is not later."""
     own = stories_of(manuscript.document)
-    if not own.all:
-        return
     limit = manuscript.limits.get(LIMIT.name, LIMIT.default)
-    others = [(f"{other.path.name}, ", stories_of(other)) for other in _not_later(manuscript)]
+    echoes = {echo.story: echo for echo in manuscript.echoes}
     for number, story in enumerate(own.all):
-        found = _told_above(own, number, limit) or _told_before(others, story, limit)
-        if found is not None:
-            yield found
-
-
-def _not_later(manuscript: Manuscript) -> Iterator[Document]:
-    """The other issues, without those that are dated later than this one."""
-    own = day_of(manuscript.issue.get("date"))
-    for other in manuscript.others():
-        day = None if other.root is None else day_of(Part(other.root).get("date"))
-        if own is None or day is None or day <= own:
-            yield other
+        above = _told_above(own, number, limit)
+        if above is not None:
+            yield above
+        elif story.path in echoes:
+            yield _told_before(echoes[story.path])
 
 
 def _told_above(own: Stories, number: int, limit: int) -> Finding | None:
@@ -74,38 +65,36 @@ def _told_above(own: Stories, number: int, limit: int) -> Finding | None:
     for page, url in story.pages:
         above, place = own.by_page[page]
         if above < number and own.all[above].is_item:
-            return _linked(url, own.all[above], "", place)
+            return _linked(url, name_place(own.all[above].path), _mention(place))
     alike = own.alike_above(number, limit)
-    return _worded(story, *alike, "", (*alike[1].path, "text")) if alike else None
+    if alike is None:
+        return None
+    percent, other = alike
+    place = (*story.path, "text")
+    run = longest_shared(story.text, other.pairs)
+    mention = _mention((*other.path, "text"))
+    return _worded(place, run, percent, name_place(other.path), mention)
 
 
-def _told_before(others: Iterable[tuple[str, Stories]], story: Story, limit: int) -> Finding | None:
-    """The finding for a story that another issue has; the issues come with their names."""
-    for name, stories in others:
-        for page, url in story.pages:
-            if page in stories.by_page:
-                return _linked(url, stories.all[stories.by_page[page][0]], name)
-        alike = stories.alike(story, limit)
-        if alike:
-            return _worded(story, *alike, name)
-    return None
+def _told_before(echo: Echo) -> Finding:
+    """The finding for a story that another issue has."""
+    where = f"{echo.issue}, {name_place(echo.other)}"
+    if echo.percent == 0:
+        return _linked(echo.place, where)
+    return _worded(echo.place, (echo.start, echo.end), echo.percent, where)
 
 
-def _linked(url: Path, other: Story, name: str, place: Path | None = None) -> Finding:
-    message = f"{name}{name_place(other.path)} links to the same page"
-    return Finding(url, message, _HINT, mentions=_mentions(place))
+def _linked(url: Path, where: str, *mentions: Mention) -> Finding:
+    return Finding(url, f"{where} links to the same page", _HINT, mentions=mentions)
 
 
 def _worded(
-    story: Story, percent: int, other: Story, name: str, place: Path | None = None
+    place: Path, run: tuple[int, int], percent: int, where: str, *mentions: Mention
 ) -> Finding:
     """The finding for alike texts, at the longest run of words that they share."""
-    where = f"{name}{name_place(other.path)}"
     message = f"{where} tells the same story: the texts are {percent} percent alike"
-    path = (*story.path, "text")
-    run = longest_shared(story.text, other.pairs)
-    return Finding(path, message, _HINT, *run, mentions=_mentions(place))
+    return Finding(place, message, _HINT, *run, mentions=mentions)
 
 
-def _mentions(place: Path | None) -> tuple[Mention, ...]:
-    return () if place is None else (Mention(place, "here for the first time"),)
+def _mention(place: Path) -> Mention:
+    return Mention(place, "here for the first time")

@@ -1,16 +1,19 @@
 """Stories: what an issue tells, in a form to compare with what other issues tell.
 
-Place in the flow: beside the manuscript, for the rule that finds a story told twice.
+Place in the flow: beside the manuscript, for the rule that finds a story told twice, and for the
+index of all stories. `archive` keeps them, so that the file need not be read for every comparison.
 """
 
 import weakref
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
 from authoring.model import Prose
 from authoring.rules.likeness import Pair, likeness, may_be_alike, pairs_of
 from authoring.rules.links import page_of
-from authoring.rules.manuscript import Manuscript, Text
+from authoring.rules.manuscript import Manuscript, Text, day_of
 from authoring.source import Document, Path
 from authoring.source.parts import Part
 
@@ -35,25 +38,25 @@ class Story:
 class Stories:
     """The stories of an issue, items first.
 
-    `by_page` has of each page the first story that links to it, and the link; `pairs` are those of
-    all texts, `repeated` those that are in several.
+    `day` is the issue's; `by_page` has of each page the first story that links to it, and the link;
+    `repeated` are the pairs that are in several texts.
     """
 
+    day: date | None = None
     all: tuple[Story, ...] = ()
     by_page: dict[str, tuple[int, Path]] = field(default_factory=dict)
-    pairs: frozenset[Pair] = frozenset()
     repeated: frozenset[Pair] = frozenset()
 
-    def alike(self, story: Story, limit: int) -> tuple[int, Story] | None:
-        """The first story whose text is alike by `limit` percent or more, and the percent."""
-        may = may_be_alike(story.pairs, self.pairs, limit)
-        return _first_alike(story, self.all, limit) if may else None
-
     def alike_above(self, number: int, limit: int) -> tuple[int, Story] | None:
-        """Likewise, of this issue's own stories before the one of that number."""
+        """The first story whose text is alike by `limit` percent or more to that of a later one.
+
+        With the percent; `number` is the later one's.
+        """
         story = self.all[number]
-        may = may_be_alike(story.pairs, self.repeated, limit)
-        return _first_alike(story, self.all[:number], limit) if may else None
+        if not may_be_alike(story.pairs, self.repeated, limit):
+            return None
+        alike = ((likeness(story.pairs, other.pairs), other) for other in self.all[:number])
+        return next((found for found in alike if found[0] >= limit), None)
 
 
 def stories_of(document: Document) -> Stories:
@@ -61,7 +64,7 @@ def stories_of(document: Document) -> Stories:
     known = _gathered.get(id(document))
     if known is not None and known[0]() is document:
         return known[1]
-    stories = _gather(document)
+    stories = _read(document)
     key = id(document)
     _gathered[key] = weakref.ref(document, lambda _: _gathered.pop(key, None)), stories
     return stories
@@ -71,15 +74,38 @@ def stories_of(document: Document) -> Stories:
 _gathered: dict[int, tuple[weakref.ref[Document], Stories]] = {}
 
 
-def _first_alike(story: Story, others: Iterable[Story], limit: int) -> tuple[int, Story] | None:
-    alike = ((likeness(story.pairs, other.pairs), other) for other in others)
-    return next((found for found in alike if found[0] >= limit), None)
+def write_stories(stories: Stories) -> dict[str, Any]:
+    """Stories as JSON has them."""
+    return {
+        "day": None if stories.day is None else stories.day.isoformat(),
+        "all": [[story.path, story.is_item, story.pages, story.text] for story in stories.all],
+    }
 
 
-def _gather(document: Document) -> Stories:
+def read_stories(told: dict[str, Any]) -> Stories:
+    """What `write_stories` wrote, also after it went through JSON."""
+    stories = (
+        Story(
+            tuple(path),
+            is_item,
+            tuple((page, tuple(url)) for page, url in pages),
+            text,
+            pairs_of(text),
+        )
+        for path, is_item, pages, text in told["all"]
+    )
+    return _gather(None if told["day"] is None else date.fromisoformat(told["day"]), stories)
+
+
+def _read(document: Document) -> Stories:
     if document.root is None:
         return Stories()
-    stories = tuple(_tell(Manuscript(document, document.root, None)))
+    manuscript = Manuscript(document, document.root, None)
+    return _gather(day_of(manuscript.issue.get("date")), _tell(manuscript))
+
+
+def _gather(day: date | None, told: Iterable[Story]) -> Stories:
+    stories = tuple(told)
     by_page: dict[str, tuple[int, Path]] = {}
     pairs: set[Pair] = set()
     repeated: set[Pair] = set()
@@ -88,7 +114,7 @@ def _gather(document: Document) -> Stories:
             by_page.setdefault(page, (number, url))
         repeated |= pairs & story.pairs
         pairs |= story.pairs
-    return Stories(stories, by_page, frozenset(pairs), frozenset(repeated))
+    return Stories(day, stories, by_page, frozenset(repeated))
 
 
 def _tell(manuscript: Manuscript) -> Iterator[Story]:

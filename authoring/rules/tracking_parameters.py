@@ -37,24 +37,23 @@ _NAME = (
 _PARAMETER = rf"{_NAME}(?:=[^&]*)?(?=&|$)"
 _AND = "&(?:amp;)?"
 # Neighbours together, with the sign that joins them to what follows.
-_RUN = re.compile(
-    rf"(?:^|(?<=&)(?:amp;)?){_PARAMETER}(?:{_AND}{_PARAMETER})*(?P<and>{_AND})?", re.IGNORECASE
-)
-_NAME_ALONE = re.compile(rf"(?:^|[&;]){_NAME}(?==|&|$)", re.IGNORECASE)
+_RUN = rf"(?:^|(?<=&)(?:amp;)?){_PARAMETER}(?:{_AND}{_PARAMETER})*(?P<and>{_AND})?"
+_NAME_ALONE = rf"(?:^|[&;]){_NAME}(?==|&|$)"
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Find tracking parameters between the “?” and the fragment of a link."""
     for link in find_links(manuscript.texts):
-        before, _, behind = link.address.partition("?")
-        if "#" in before:
+        before, sign, behind = link.address.partition("?")
+        if not sign or "#" in before:
             continue
         query = behind.partition("#")[0]
         begin = link.start + len(before) + 1
-        for run in _RUN.finditer(query):
+        for run in re.finditer(_RUN, query, re.IGNORECASE):
             # At the end of the query, the sign before goes, too: "&", or the "?".
             start = run.start() if run["and"] else run.start() - 1
-            names = [name[0].lstrip("&;") for name in _NAME_ALONE.finditer(run[0])]
+            found = re.finditer(_NAME_ALONE, run[0], re.IGNORECASE)
+            names = [name[0].lstrip("&;") for name in found]
             yield link.text.finding(
                 begin + start,
                 begin + run.end(),

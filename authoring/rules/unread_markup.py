@@ -15,6 +15,7 @@ Good:
       - comment: The plan is **binding** until 2027, see [its text](https://example.org/plan).
 """
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -73,24 +74,27 @@ _WHAT: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
+_ANY: Final = re.compile("[<&!`#~\\[•‣◦▪●|*_=>]|--|http")
+"""What one of these marks needs; most texts have none."""
 _FIRST: Final = r"<&!`#~\[•‣◦▪●|:*_=>h-"
 
 
-def _any_of(patterns: Mapping[str, str]) -> re.Pattern[str]:
+@functools.cache
+def _any_mark(*, is_line: bool) -> re.Pattern[str]:
+    patterns = _IN_LINES if is_line else _IN_MARKDOWN
     named = "|".join(f"(?P<{name}_>{pattern})" for name, pattern in patterns.items())
     # One look at each character, before every pattern is tried.
     return re.compile(rf"(?=[{_FIRST}])(?:{named})", re.MULTILINE)
 
 
-_LINES, _MARKDOWN = _any_of(_IN_LINES), _any_of(_IN_MARKDOWN)
-
-
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Find what will be printed as it was typed."""
     for text in manuscript.written:
+        if not _ANY.search(text.characters):
+            continue
         is_line = text.prose in (Prose.LINE, Prose.ORIGINAL)
         targets: list[tuple[int, int]] | None = None
-        for found in (_LINES if is_line else _MARKDOWN).finditer(text.characters):
+        for found in _any_mark(is_line=is_line).finditer(text.characters):
             if text.characters[: found.start()].endswith("\\"):
                 continue
             if targets is None:

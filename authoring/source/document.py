@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as FilePath
 
-from authoring.errors import MissingFileError
 from authoring.problems import Problem, Severity, Span
+from authoring.project import read_file
 from authoring.source.conflicts import find_conflicts
 from authoring.source.encoding import decode_source
 from authoring.source.nodes import UNREADABLE, Data, Mapping, Node, Path, Scalar, find_node
@@ -80,13 +80,7 @@ def read_document(path: FilePath, content: bytes | None = None) -> Document:
     Raises `MissingFileError` where the file can't be read at all; whatever is wrong inside it is
     a problem of the document.
     """
-    if content is None:
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise MissingFileError(f"{path} can't be read: {reason}") from error
-    decoded = decode_source(path, content)
+    decoded = decode_source(path, read_file(path) if content is None else content)
     if not decoded.readable:
         return Document(decoded.source, None, decoded.problems)
     conflicts = tuple(find_conflicts(decoded.source))

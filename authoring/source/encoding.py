@@ -23,10 +23,10 @@ NOT_UTF8 = Kind("BR002", "not-utf8")
 UNUSABLE_CHARACTER = Kind("BR003", "unusable-character")
 FILE_WITH_MARK = Kind("BR036", "byte-order-mark", Severity.WARNING)
 
-# YAML's c-printable without the line and paragraph separators and the BOM, which are unseen in an
-# editor and which YAML 1.1 parsers take for line ends.
+# What is not YAML's c-printable, and the line and paragraph separators and the BOM, which are unseen
+# in an editor and which YAML 1.1 parsers take for line ends.
 UNUSABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 MOST_CHARACTER_PROBLEMS = 20
 _SEPARATORS = frozenset("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")

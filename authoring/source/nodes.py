@@ -78,7 +78,10 @@ class Mapping:
 
     def entry(self, key: str) -> Entry | None:
         """The entry of that key, if there is one."""
-        return next((entry for entry in self.entries if entry.key.text == key), None)
+        for entry in self.entries:
+            if entry.key.text == key:
+                return entry
+        return None
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping

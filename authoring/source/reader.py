@@ -66,7 +66,8 @@ def parse_text(source: SourceText, patched: PatchedText) -> Attempt:
     """Read a text, up to its end or to what the parser does not understand."""
     tree = Tree(source, patched)
     try:
-        complete = all(tree.take(event) for event in yaml.parse(patched.text, _LOADER))
+        events = iter(_LOADER(patched.text).get_event, None)
+        complete = all(map(tree.take, events))
     except yaml.MarkedYAMLError as error:
         return Attempt(tree, complete=True, error=error)
     except (ValueError, OverflowError):

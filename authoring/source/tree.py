@@ -102,23 +102,30 @@ class Tree:
 
     def take(self, event: Event) -> bool:
         """Take one event; False when reading further makes no sense."""
-        if isinstance(event, yaml.NodeEvent) and not self._count(event):
-            return False
         match event:
+            case yaml.NodeEvent():
+                self.nodes += 1
+                return (
+                    self._take_node(event) if self.nodes <= MAX_NODES else self._refuse_size(event)
+                )
+            case yaml.CollectionEndEvent():
+                self._close(event)
             case yaml.DocumentStartEvent():
                 return self._start_document(event)
-            case yaml.AliasEvent():
-                self._refuse_name(event, f"*{event.anchor}")
-                self._last = event
-                self._place(Scalar("", UNREADABLE, *self._offsets(event)))
+        return True
+
+    def _take_node(self, event: Event) -> bool:
+        match event:
             case yaml.ScalarEvent():
                 self._refuse_extras(event)
                 self._place(self._scalar(event))
             case yaml.CollectionStartEvent():
                 self._refuse_extras(event)
                 return self._begin(event)
-            case yaml.CollectionEndEvent():
-                self._close(event)
+            case yaml.AliasEvent():
+                self._refuse_name(event, f"*{event.anchor}")
+                self._last = event
+                self._place(Scalar("", UNREADABLE, *self._offsets(event)))
         return True
 
     def _start_document(self, event: Event) -> bool:
@@ -134,16 +141,14 @@ class Tree:
             )
         return self._documents == 1
 
-    def _count(self, event: Event) -> bool:
-        self.nodes += 1
-        if self.nodes > MAX_NODES:
-            self._report(
-                FILE_TOO_LARGE,
-                event,
-                f"the file holds more than {MAX_NODES:,} keys and values",
-                "Is this the right file? An issue has some hundreds.",
-            )
-        return self.nodes <= MAX_NODES
+    def _refuse_size(self, event: Event) -> bool:
+        self._report(
+            FILE_TOO_LARGE,
+            event,
+            f"the file holds more than {MAX_NODES:,} keys and values",
+            "Is this the right file? An issue has some hundreds.",
+        )
+        return False
 
     def _begin(self, event: Event) -> bool:
         if len(self._open) >= MAX_DEPTH:
@@ -279,7 +284,8 @@ class Tree:
         if style in "|>":
             # The parser ends a block at the next token; its own end is its last written character.
             end = start + len(self.source.text[start:end].rstrip())
-        escaped = UNUSABLE.search(text)
+        # All others are in the file as such, and told already.
+        escaped = UNUSABLE.search(text) if event.style == '"' else None
         if escaped is None:
             return Scalar(text, style, start, end)
         self._report(

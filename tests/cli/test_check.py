@@ -212,7 +212,7 @@ def test_what_did_not_change_is_looked_up(
     assert not Path(store).exists()
     first = run_brief(folder, "check", "--format", form, BRIEF_CACHE=store)
     entries = [path for path in Path(store).rglob("*") if path.is_file()]
-    assert len(entries) == 2, "the issue's and the publication's"
+    assert len(entries) == 4, "the two verdicts, what the issue tells, and what it repeats"
     second = run_brief(folder, "check", "--format", form, BRIEF_CACHE=store)
     assert fresh == first == second
     assert sorted(folder.rglob("*")) == before, "nothing is left in the desk's folder"

@@ -5,6 +5,8 @@ import re
 import shlex
 import signal
 import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -58,7 +60,7 @@ def test_paths_are_printed_as_they_were_given(desk: Path, tmp_path: Path) -> Non
         (tmp_path, "desk", str(out)),
         (Path("/"), str(desk / "issues" / "a.yaml"), str(out)),
     ):
-        result = run_brief(folder, "render", path, "--to", "html", "--out", to)
+        result = run_brief(folder, "render", path, "--to", "html", "--out", to, "--no-cache")
         assert result.code == 0, result
         assert result.output.split()[0] == f"{Path(to)}/a.html"
 
@@ -252,15 +254,44 @@ def test_a_closed_stream_keeps_nothing_from_being_written(desk: Path, stream: st
     assert (desk / "build" / "a.html").is_file()
 
 
-def test_an_interruption_ends_the_command_at_once(make_project: Make) -> None:
+def children_of(process: int) -> set[int]:
+    """The processes that a process began, where the system tells."""
+    task = Path(f"/proc/{process}/task/{process}/children")
+    return set(map(int, task.read_text().split())) if task.exists() else set()
+
+
+def assert_ended(processes: set[int]) -> None:
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and any(map(is_running, processes)):
+        time.sleep(0.05)
+    assert [number for number in processes if is_running(number)] == []
+
+
+def is_running(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_an_interruption_ends_the_command_at_once(
+    make_project: Make, jobs: str, sent: signal.Signals
+) -> None:
     folder = make_project({f"{number}.yaml": ISSUE for number in range(30)}).root
-    process = start(folder, "render")
+    process = start(folder, "render", "--jobs", jobs)
     assert process.stdout is not None
     assert process.stdout.readline().startswith("build/0.pdf")
-    process.send_signal(signal.SIGINT)
+    workers = children_of(process.pid)
+    assert len(workers) == (2 if jobs == "2" and sys.platform == "linux" else 0)
+    process.send_signal(sent)
     _, talk = process.communicate(timeout=60)
-    assert process.returncode == 130
+    assert_ended(workers)
+    assert process.returncode == (130 if sent is signal.SIGINT else -sent)
     assert "Traceback" not in talk
+    if sent is not signal.SIGINT:
+        return  # nobody can tidy up then
     built = sorted(path.name for path in (folder / "build").iterdir())
     assert len(built) < 60
     assert [name for name in built if name.startswith(".")] == []

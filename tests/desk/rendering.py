@@ -37,9 +37,13 @@ class Rendered:
 def render_folder(
     root: Path, out: Path, *formats: Format, style: str | None = None
 ) -> list[Outcome]:
-    """Render all issues of a project, in all forms if none are named."""
+    """Render all issues of a project, in all forms if none are named; raise what failed."""
     choice = Choice(formats or tuple(Format), style)
-    return list(render(Order((root,), choice, out)))
+    outcomes = list(render(Order((root,), choice, out)))
+    for outcome in outcomes:
+        if outcome.failure is not None:
+            raise outcome.failure
+    return outcomes
 
 
 def render_one(root: Path, out: Path, style: str | None = None) -> Rendered:

@@ -22,8 +22,8 @@ from openxml_audit.validator import OpenXmlValidator
 
 from authoring.bookmarks import read_bookmark
 from authoring.errors import BriefError, StyleError, TemplateError
-from authoring.formats.metadata import SOURCE_DATE
 from authoring.project import Project
+from authoring.source_date import SOURCE_DATE
 
 Make = Callable[..., Project]
 

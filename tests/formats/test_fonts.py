@@ -21,7 +21,7 @@ FONTS = tuple(sorted((ROOT / "styles" / "fonts").glob("*.ttf")))
 MACHINES: Mapping[str, Callable[[Path], Mapping[str, str]]] = {
     "with other fonts": machine_with_fonts,
     "without fonts": machine_without_fonts,
-    "with the engine's own start": lambda _: {"BRIEF_PLAIN_START": "1"},
+    "without savings": lambda _: {"BRIEF_PLAIN": "all"},
 }
 
 

@@ -15,12 +15,13 @@ from desk.rendering import ISSUES, ROOT, SAMPLES, Rendered, tell
 
 from authoring.checking import Checker
 from authoring.formats.figures import embed_pictures
-from authoring.formats.metadata import SOURCE_DATE, build_metadata
+from authoring.formats.metadata import build_metadata
 from authoring.formats.print_html import render_print_html
 from authoring.formats.web import fill_web_page
 from authoring.pipeline import Order, Outcome, render
 from authoring.project import Project, project_of
 from authoring.resources import Resources
+from authoring.source_date import SOURCE_DATE
 from authoring.view import build_view
 
 SCALE = 0.84

@@ -1,9 +1,9 @@
 """A save shows while the editor still looks at the screen."""
 
 import pytest
+from desk.bench.previews import time_prints, time_saves, with_page
 from desk.browser import NO_BROWSER
 from desk.preview import Server
-from desk.preview_benchmark import time_prints, time_saves, with_page
 from playwright.sync_api import Page
 
 pytestmark = [

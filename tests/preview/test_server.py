@@ -6,9 +6,9 @@ import time
 from pathlib import Path
 
 import pytest
+from desk.bench.previews import save_often
 from desk.commands import run_brief
 from desk.preview import HAS_MEMORY, SAMPLE, Server, copy_project, save, start_preview
-from desk.preview_benchmark import save_often
 
 from authoring.cli import preview
 from authoring.errors import BriefError

@@ -14,7 +14,16 @@ import yaml
 from authoring.fixing import apply_fixes, fixes_of
 from authoring.model import Publication
 from authoring.problems import Problem
-from authoring.rules import RULES, Manuscript, Rule, RuleChoice, check_manuscript
+from authoring.rules import (
+    RULES,
+    Manuscript,
+    Rule,
+    RuleChoice,
+    check_manuscript,
+    repeated_story,
+)
+from authoring.rules.stories import stories_of
+from authoring.rules.story_index import StoryIndex
 from authoring.source import Document, read_document
 
 CASES = Path(__file__).parent / "cases"
@@ -50,11 +59,14 @@ def manuscript_of(case: Case, document: Document) -> Manuscript:
     publication = Publication.model_validate(data)
     limits = {rule.limit.name: rule.limit.default for rule in RULES if rule.limit}
     limits |= dict(publication.rules.limits) if publication.rules else {}
-    others = tuple(
-        read(text, f"other-{number}.yaml") for number, text in enumerate(case.get("others", []), 1)
-    )
+    others = {
+        f"other-{number}.yaml": stories_of(read(text))
+        for number, text in enumerate(case.get("others", []), 1)
+    }
+    limit = limits[repeated_story.LIMIT.name]
+    echoes = StoryIndex(others).find_echoes(document.path.name, stories_of(document), limit)
     assert document.root is not None, document.problems
-    return Manuscript(document, document.root, publication, limits, lambda: others)
+    return Manuscript(document, document.root, publication, limits, echoes)
 
 
 def check(rule: Rule, case: Case, document: Document) -> tuple[Problem, ...]:

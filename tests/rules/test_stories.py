@@ -1,12 +1,17 @@
 import gc
+import json
 import weakref
 from pathlib import Path
 
 from authoring.rules.likeness import likeness, longest_shared, pairs_of
-from authoring.rules.stories import stories_of
+from authoring.rules.stories import read_stories, stories_of, write_stories
 from authoring.source import Document, read_document
 
-ISSUE = "noteworthy: [{entries: [{text: One two three four five six}]}]"
+ISSUE = """
+date: 2024-12-04
+items: [{documents: [{url: https://example.org/a}, {url: https://example.org}]}]
+noteworthy: [{entries: [{text: One two three four five six, sources: [{url: //e.org/b}]}]}]
+"""
 
 
 def read() -> Document:
@@ -26,6 +31,13 @@ def test_stories_do_not_keep_a_document_in_memory() -> None:
     del document
     gc.collect()
     assert reference() is None
+
+
+def test_stories_can_be_kept() -> None:
+    stories = stories_of(read())
+    assert [len(story.pages) for story in stories.all] == [1, 1]
+    assert stories.day is not None
+    assert read_stories(json.loads(json.dumps(write_stories(stories)))) == stories
 
 
 def test_likeness_is_twice_the_shared_pairs_by_all_pairs() -> None:

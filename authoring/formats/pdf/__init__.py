@@ -4,6 +4,8 @@ Place in the flow: HTML in, bytes out. The only package that knows the engine, W
 
     document      the steps, and what the file says of itself
     engine        starts the engine; what it may read, and what it warns of
+    fonts         the fonts it may use, kept from page to page
+    sheets        its style sheet, kept likewise
     structure     the engine's boxes -> headings, paragraphs, lists in reading order
     tags          that structure as PDF objects
     streams       how its bytes are written
@@ -14,6 +16,6 @@ Place in the flow: HTML in, bytes out. The only package that knows the engine, W
 """
 
 from authoring.formats.pdf.attachments import Attachment, source_files
-from authoring.formats.pdf.document import Pdf, render_pdf
+from authoring.formats.pdf.document import Pdf, render_pdf, warm_up
 
-__all__ = ["Attachment", "Pdf", "render_pdf", "source_files"]
+__all__ = ["Attachment", "Pdf", "render_pdf", "source_files", "warm_up"]

@@ -22,6 +22,8 @@ from authoring.formats.pdf.engine import (
     load_engine,
     srgb_profile,
 )
+from authoring.formats.pdf.fonts import font_configuration
+from authoring.formats.pdf.sheets import kept_sheets
 from authoring.formats.pdf.streams import own_streams
 from authoring.formats.pdf.xmp import write_xmp
 
@@ -64,29 +66,40 @@ def render_pdf(
         _keep_links_relative(document)
         _keep_pixels(pdf)
 
-    font_config = weasyprint.text.fonts.FontConfiguration()
-    try:
-        with listening() as listener, own_tags(), own_streams():
-            fetcher = confined_fetcher(folders, listener)
-            page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
-            document = page.render(
-                font_config=font_config,
-                color_profiles={"srgb": srgb_profile()},
-                pdf_variant=STANDARD,
-                presentational_hints=True,  # the first number of a list
-            )
-            _plain_bookmarks(document)
-            content = document.write_pdf(
-                pdf_variant=STANDARD,
-                output_intent=GIVEN,
-                finisher=finish,
-            )
-    finally:
-        # Fonts that a sheet brings along lie in a temporary folder, which goes with their owner.
-        font_config.__del__()
+    with (
+        font_configuration(weasyprint, fonts) as font_config,
+        listening() as listener,
+        kept_sheets(weasyprint),
+        own_tags(),
+        own_streams(),
+    ):
+        fetcher = confined_fetcher(folders, listener)
+        page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
+        document = page.render(
+            font_config=font_config,
+            color_profiles={"srgb": srgb_profile()},
+            pdf_variant=STANDARD,
+            presentational_hints=True,  # the first number of a list
+        )
+        _plain_bookmarks(document)
+        content = document.write_pdf(
+            pdf_variant=STANDARD,
+            output_intent=GIVEN,
+            finisher=finish,
+        )
     if listener.failures:
         raise EngineError("; ".join(listener.failures))
     return Pdf(content, len(document.pages), tuple(dict.fromkeys(listener.missing_glyphs)))
+
+
+def warm_up(fonts: Sequence[Path]) -> None:
+    """Load all that a page will need, so that the first one is laid out as soon as it is there."""
+    use_only_fonts_of(fonts)
+    weasyprint = load_engine()
+    import authoring.formats.pdf.tags  # noqa: F401
+
+    with font_configuration(weasyprint, fonts):
+        pass
 
 
 def _write_date(metadata: Metadata) -> pydyf.String:

@@ -8,6 +8,8 @@ without glyph is noted, anything that could not be loaded is a failure.
 import contextlib
 import io
 import logging
+import sys
+import threading
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 
 from authoring.errors import EngineError
 from authoring.formats.faststart import fast_start
+from authoring.witness import tell_witness
 
 if TYPE_CHECKING:
     from weasyprint.css import ColorProfile
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 BASE: Final = "file:///page/"
 """Where relative addresses of a page begin: the same wherever its files are, for the engine writes
 addresses into the PDF and makes names of them."""
+_ENGINE: Final = "weasyprint"
+_LOADING: Final = threading.Lock()
 LIBRARIES_HINT: Final = (
     "Install Pango: Debian and Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 "
     "libharfbuzz-subset0; Fedora: dnf install pango; macOS: brew install pango; Windows: "
@@ -35,12 +40,31 @@ LIBRARIES_HINT: Final = (
 def load_engine() -> ModuleType:
     """The engine. Raises `EngineError` where a library of the system is missing."""
     try:
-        # Where a library is missing, the engine prints a page of its own; ours is one line.
-        with fast_start(), contextlib.redirect_stdout(io.StringIO()):
-            import weasyprint
-            import weasyprint.text.fonts
+        with _LOADING:
+            return sys.modules[_ENGINE] if _ENGINE in sys.modules else _load()
     except OSError as error:
         raise EngineError("a library that draws the PDF is missing", LIBRARIES_HINT) from error
+
+
+def _load() -> ModuleType:
+    """Import the engine fast or, where its insides are not what that expects, as it is."""
+    # Where a library is missing, the engine prints a page of its own; ours is one line.
+    with contextlib.redirect_stdout(io.StringIO()):
+        try:
+            with fast_start():
+                return _import()
+        except OSError:
+            raise
+        except Exception:  # noqa: BLE001  # a saving is never worth a failure
+            for name in [name for name in sys.modules if name.partition(".")[0] == _ENGINE]:
+                del sys.modules[name]
+            return _import()
+
+
+def _import() -> ModuleType:
+    import weasyprint
+    import weasyprint.text.fonts
+
     return weasyprint  # type: ignore[no-any-return]
 
 
@@ -126,6 +150,7 @@ def confined_fetcher(folders: Sequence[Path], listener: Listener) -> "URLFetcher
                 path = Path(unquote(parts.path)).resolve()
                 if not any(path.is_relative_to(folder) for folder in allowed):
                     raise ValueError("it lies outside the project")
+                tell_witness(path)
             elif parts.scheme != "data":
                 raise ValueError("nothing is fetched from the network")
 

@@ -12,6 +12,7 @@ from authoring.errors import EngineError
 from authoring.formats.fontconfig import use_only_fonts_of
 from authoring.formats.pdf.document import Pdf
 from authoring.formats.pdf.engine import confined_fetcher, listening, load_engine
+from authoring.formats.pdf.fonts import font_configuration
 from authoring.formats.pdf.pages import LaidPage, lay_over, read_pages
 
 SCALE: Final = 0.84
@@ -35,26 +36,22 @@ def render_layers(
     from authoring.formats.pdf.tags import own_tags
 
     base = folders[0].resolve().as_uri() + "/" if folders else None
-    font_config = weasyprint.text.fonts.FontConfiguration()
-    try:
-        with listening() as listener, own_tags():
-            fetcher = confined_fetcher(folders, listener)
+    configured = font_configuration(weasyprint, fonts)
+    with configured as font_config, listening() as listener, own_tags():
+        fetcher = confined_fetcher(folders, listener)
 
-            def lay_out(text: str) -> Any:
-                page = weasyprint.HTML(string=text, base_url=base, url_fetcher=fetcher)
-                return page.render(font_config=font_config)
+        def lay_out(text: str) -> Any:
+            page = weasyprint.HTML(string=text, base_url=base, url_fetcher=fetcher)
+            return page.render(font_config=font_config)
 
-            if html is None:
-                document = lay_out(compose((), ()))
-            else:
-                lower = lay_out(html)
-                pages = read_pages(lower)
-                draft = read_pages(lay_out(compose(pages, ())))
-                document = lay_over(lower, lay_out(compose(pages, draft)))
-            content = document.write_pdf(zoom=SCALE, pdf_tags=True)
-    finally:
-        # Fonts that a sheet brings along lie in a temporary folder, which goes with their owner.
-        font_config.__del__()
+        if html is None:
+            document = lay_out(compose((), ()))
+        else:
+            lower = lay_out(html)
+            pages = read_pages(lower)
+            draft = read_pages(lay_out(compose(pages, ())))
+            document = lay_over(lower, lay_out(compose(pages, draft)))
+        content = document.write_pdf(zoom=SCALE, pdf_tags=True)
     if listener.failures:
         raise EngineError("; ".join(listener.failures))
     return Pdf(content, len(document.pages), tuple(dict.fromkeys(listener.missing_glyphs)))

@@ -10,7 +10,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from authoring.formats.metadata import build_metadata, read_source_date
+from authoring.formats.metadata import build_metadata
 from authoring.formats.pdf.layers import render_layers
 from authoring.formats.pdf.pages import LaidPage, places_of
 from authoring.formats.print_html import render_print_html
@@ -22,6 +22,7 @@ from authoring.problems import Problem
 from authoring.resources import Resources
 from authoring.source import Document
 from authoring.source.places import read_place
+from authoring.source_date import read_source_date
 from authoring.view import BriefView
 
 USUAL_STYLE: Final = "plain"

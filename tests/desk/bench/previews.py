@@ -1,11 +1,10 @@
-"""Preview benchmark: how soon a save shows, and what a thousand saves cost. `make benchmark` runs it.
+"""Previews: how soon a save shows in the browser, and what many saves cost.
 
 Times go from just before a file is saved to the first picture (frame) that a browser draws with the
 change in it.
 """
 
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -132,26 +131,28 @@ def with_page(work: Callable[[Server, Page], None]) -> None:
             work(server, page)
 
 
-def tell(line: str) -> None:
-    """Print a line."""
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+@dataclass(frozen=True, slots=True)
+class Previews:
+    """How soon a save shows, in the web page and in the pages of the PDF; and what many cost.
+
+    `growth` is that of the server's memory, as a part of what it was.
+    """
+
+    page: Times
+    prints: Times
+    saves: int
+    growth: float
+    lost: int
 
 
-def main() -> int:
-    """Print the figures."""
+def measure_previews(saves: int = MANY) -> Previews:
+    """Save again and again, and look at what the browser shows."""
+    found: list[Previews] = []
 
     def measure(server: Server, page: Page) -> None:
-        tell(f"web page:  {time_saves(server, page)}")
-        tell(f"PDF pages: {time_prints(server, page)}")
-        for every in (1, 10):
-            growth, seconds, lost = save_often(server, every=every)
-            told = f"memory {growth:+.1%}, {lost} lost, in {seconds:.0f} s"
-            tell(f"{MANY} saves, {every} at a time: {told}")
+        times = time_saves(server, page), time_prints(server, page)
+        growth, _, lost = save_often(server, saves)
+        found.append(Previews(*times, saves, growth, lost))
 
     with_page(measure)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return found[0]

@@ -1,0 +1,121 @@
+"""Crews: who does the jobs of a run, and in which order their results are handed back.
+
+Place in the flow: between `pipeline` and `jobs`. A crew is one process or several; the results are
+the same and in the same order, for a job depends on its bytes alone and nobody but the caller writes.
+"""
+
+import os
+import sys
+from abc import ABC, abstractmethod
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import Final, Protocol, TypeVar
+
+from authoring.errors import BriefError
+from authoring.jobs import Job, Rendition, collect_garbage, do_job
+
+Subject = TypeVar("Subject")
+Result = Rendition | BriefError
+
+AHEAD: Final = 2
+"""How many jobs are handed out for each process, so that none waits for its next."""
+WAITING: Final = 32
+"""How many subjects may wait for those before them; each may hold some hundred kilobytes."""
+
+
+class Crew(ABC):
+    """Does jobs."""
+
+    @abstractmethod
+    def expect(self, job: Job) -> None:
+        """Get ready, for this is a job unless the check that comes now finds errors."""
+
+    @abstractmethod
+    def run(
+        self, subjects: Iterable[tuple[Subject, Job | None]]
+    ) -> Iterator[tuple[Subject, Result | None]]:
+        """Each subject, in order, with what its job gave, if it has one.
+
+        Jobs are taken from `subjects` as they are needed.
+        """
+
+
+class Alone(Crew):
+    """This process: a job is done when its result is asked for."""
+
+    def expect(self, job: Job) -> None:
+        """Nothing: there is nobody who could get ready meanwhile."""
+
+    def run(
+        self, subjects: Iterable[tuple[Subject, Job | None]]
+    ) -> Iterator[tuple[Subject, Result | None]]:
+        """Each subject with its result."""
+        is_first = True
+        for subject, job in subjects:
+            if job is None:
+                yield subject, None
+                continue
+            if not is_first:
+                collect_garbage()
+            is_first = False
+            yield subject, self.do(job)
+
+    def do(self, job: Job) -> Result:
+        """Do a job."""
+        return do_job(job)
+
+
+class Pending(Protocol):
+    """A job that was handed out."""
+
+    def result(self) -> Result:
+        """What it gave; waits for it."""
+
+    def done(self) -> bool:
+        """Whether there is no waiting."""
+
+
+class Team(Crew):
+    """Several workers, who get jobs some ahead."""
+
+    size: int
+
+    def expect(self, job: Job) -> None:
+        """Nothing: the workers get ready with their first jobs."""
+
+    @abstractmethod
+    def hand_out(self, job: Job) -> Pending:
+        """Let a worker do a job."""
+
+    def run(
+        self, subjects: Iterable[tuple[Subject, Job | None]]
+    ) -> Iterator[tuple[Subject, Result | None]]:
+        """Each subject with its result."""
+        waiting: deque[tuple[Subject, Pending | None]] = deque()
+        for subject, job in subjects:
+            waiting.append((subject, None if job is None else self.hand_out(job)))
+            while waiting and (_is_done(waiting[0]) or self._is_enough(waiting)):
+                yield _take(waiting.popleft())
+        while waiting:
+            yield _take(waiting.popleft())
+
+    def _is_enough(self, waiting: deque[tuple[Subject, Pending | None]]) -> bool:
+        jobs = sum(pending is not None for _, pending in waiting)
+        return jobs > AHEAD * self.size or len(waiting) > WAITING
+
+
+def _is_done(waiting: tuple[Subject, Pending | None]) -> bool:
+    _, pending = waiting
+    return pending is None or pending.done()
+
+
+def _take(waiting: tuple[Subject, Pending | None]) -> tuple[Subject, Result | None]:
+    subject, pending = waiting
+    return subject, None if pending is None else pending.result()
+
+
+def count_cores() -> int:
+    """The cores that this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

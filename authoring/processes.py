@@ -1,0 +1,87 @@
+"""Processes: a crew of this machine's cores.
+
+Place in the flow: one of the `crews`. The workers write nothing; one that is killed from outside, as
+when memory runs out, costs a second try.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+
+from authoring.crews import Pending, Result, Team
+from authoring.errors import BriefError
+from authoring.jobs import Job, collect_garbage, do_job
+from authoring.pool import START, Pool
+
+
+@contextlib.contextmanager
+def gather_processes(size: int, start: str = START) -> Iterator["Processes"]:
+    """A crew of that many processes, which end with this."""
+    processes = Processes(size, start)
+    try:
+        yield processes
+    finally:
+        processes.dismiss()
+
+
+class Processes(Team):
+    """Processes of this machine, begun when there is a job for them."""
+
+    def __init__(self, size: int, start: str = START) -> None:
+        """Have `size` of them; `start` is one of multiprocessing's ways."""
+        self.size = size
+        self._start = start
+        self._pool: Pool | None = None
+
+    def hand_out(self, job: Job) -> Pending:
+        """Let a process do a job."""
+        if self._pool is None:
+            self._pool = Pool(self.size, self._start)
+        try:
+            future = self._pool.submit(_work, replace(job, loaded=None))
+        except BrokenProcessPool:
+            self.dismiss()
+            return self.hand_out(job)
+        return _Errand(replace(job, loaded=None), future, self._start)
+
+    def dismiss(self) -> None:
+        """End the processes, whatever they do."""
+        if self._pool is not None:
+            self._pool.end()
+        self._pool = None
+
+
+class _Errand:
+    """A job that a process does."""
+
+    def __init__(self, job: Job, future: Future[Result], start: str) -> None:
+        self._job = job
+        self._future = future
+        self._start = start
+
+    def done(self) -> bool:
+        return self._future.done()
+
+    def result(self) -> Result:
+        """What it gave; if a process died, which may be another's, of a try by itself."""
+        try:
+            return self._future.result()
+        except BrokenProcessPool:
+            pool = Pool(1, self._start)
+        try:
+            return pool.submit(_work, self._job).result()
+        except BrokenProcessPool:
+            return BriefError(
+                f"{self._job.path}: the process that rendered it was ended twice, not by the toolkit",
+                "Perhaps there was not enough memory; --jobs 1 needs least.",
+            )
+        finally:
+            pool.end()
+
+
+def _work(job: Job) -> Result:
+    result = do_job(job)
+    collect_garbage()
+    return result

@@ -1,0 +1,180 @@
+"""Publishing: one issue, from its check to its files.
+
+Place in the flow: the steps of `pipeline` that each issue goes through. What takes time is a job for
+a crew, between `draft` and `publish`; only `publish` writes.
+"""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from authoring.checking import Checked, Checker
+from authoring.crews import Crew
+from authoring.errors import BriefError
+from authoring.forms import Made, missing_glyphs
+from authoring.jobs import Job, Rendition
+from authoring.ledger import Verdict
+from authoring.orders import Order, Outcome, Written
+from authoring.problems import Problem, has_errors, sort_problems
+from authoring.project import Project
+from authoring.renditions import Renditions
+from authoring.report import CheckedFile, Findings
+from authoring.source_date import SOURCE_DATE
+from authoring.writing import write_files
+
+if TYPE_CHECKING:
+    from authoring.loading import Loaded
+    from authoring.model import Issue, Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An issue that was checked: its verdicts, and its forms or the job of making them."""
+
+    project: Project
+    path: Path
+    verdicts: tuple[Verdict, ...] = ()
+    key: str | None = None
+    rendition: Rendition | None = None
+    job: Job | None = None
+    failure: BriefError | None = None
+
+
+class Publisher:
+    """Publishes the issues of one run."""
+
+    def __init__(
+        self, order: Order, checker: Checker, renditions: Renditions | None, crew: Crew
+    ) -> None:
+        """Publish as ordered; what is in `renditions` is not made again, the rest by a crew."""
+        self._order = order
+        self._checker = checker
+        self._renditions = renditions
+        self._crew = crew
+        self._publications: dict[Project, Verdict] = {}
+
+    def draft(self, project: Project, path: Path) -> Draft:
+        """Check an issue, and look its forms up."""
+        try:
+            return self._draft(project, path)
+        except BriefError as error:
+            return Draft(project, path, failure=error)
+
+    def publish(self, draft: Draft, result: Rendition | BriefError | None) -> Outcome:
+        """Write the forms of an issue, all or none; `result` is what its job gave.
+
+        Raises `WriteError`.
+        """
+        rendition = draft.rendition or result
+        failure = rendition if isinstance(rendition, BriefError) else draft.failure
+        if rendition is None or isinstance(rendition, BriefError):
+            return Outcome(draft.path, gather_findings(draft.verdicts), failure=failure)
+        findings = gather_findings(draft.verdicts, self._seen_late(draft, rendition.forms.values()))
+        if has_errors(findings.problems):
+            return Outcome(draft.path, findings)
+        outcome = self._write(draft, rendition, findings)
+        if self._renditions and draft.key and draft.job:
+            self._renditions.record(draft.key, draft.project, rendition)
+        return outcome
+
+    def _draft(self, project: Project, path: Path) -> Draft:
+        checker, choice = self._checker, self._order.choice
+        content, publication = checker.read(path), checker.read(project.publication_path)
+        job = Job(project, path, content, publication, choice, os.environ.get(SOURCE_DATE))
+        key = self._renditions.key(job) if self._renditions else None
+        rendition = self._renditions.find(key, project.root) if self._renditions and key else None
+        if rendition is None:
+            self._crew.expect(job)
+        if project not in self._publications:
+            self._publications[project] = checker.judge(project, project.publication_path)
+        verdicts = (self._publications[project], checker.judge(project, path))
+        if any(has_errors(verdict.problems) for verdict in verdicts):
+            return Draft(project, path, verdicts)
+        if rendition is not None:
+            return Draft(project, path, verdicts, key, rendition)
+        return Draft(project, path, verdicts, key, job=replace(job, loaded=self._loaded(path)))
+
+    def _loaded(self, path: Path) -> "tuple[Loaded[Issue], Loaded[Publication]] | None":
+        """The issue as the check read it, if it did not look its verdict up."""
+        latest = self._checker.latest
+        if latest is None or latest.issue.document.path != path:
+            return None
+        return latest.issue, latest.publication
+
+    def _seen_late(self, draft: Draft, made: Iterable[Made]) -> tuple[Problem, ...]:
+        """The problems that show in the forms only."""
+        made = tuple(made)
+        missing = missing_glyphs(made)
+        sizes = _clipped_sizes(made)
+        if not missing and not sizes:
+            return ()
+        checked = self._checker.check(draft.project, draft.path)
+        return (*_unprintable(checked, missing), *_clipped(checked, sizes))
+
+    def _write(self, draft: Draft, rendition: Rendition, findings: Findings) -> Outcome:
+        out = self._order.out
+        forms = rendition.forms.values()
+        files = {out / name: content for made in forms for name, content in made.all_files.items()}
+        there = {path for path, content in files.items() if _is_there(path, content)}
+        if draft.job is not None:
+            there = set()
+        write_files({path: content for path, content in files.items() if path not in there})
+        written = tuple(
+            Written(out / name, made.pages, len(content), made.seconds if draft.job else None)
+            for made in forms
+            for name, content in made.files.items()
+            if out / name not in there
+        )
+        kept = tuple(path for path in files if path in there)
+        return Outcome(draft.path, findings, written, kept)
+
+
+def _is_there(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def gather_findings(verdicts: Iterable[Verdict], late: Iterable[Problem] = ()) -> Findings:
+    """The problems with the files in which they stand."""
+    late = tuple(late)
+    return Findings(
+        tuple(CheckedFile(verdict.source, _merge(verdict, late)) for verdict in verdicts)
+    )
+
+
+def _merge(verdict: Verdict, late: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    own = [problem for problem in late if problem.path == verdict.source.path]
+    return sort_problems((*verdict.problems, *own)) if own else verdict.problems
+
+
+def _unprintable(checked: Checked, missing: tuple[str, ...]) -> tuple[Problem, ...]:
+    """The problems of characters that no font of the style has."""
+    from authoring.glyphs import describe_missing_glyph
+
+    documents = (checked.issue.document, checked.publication.document)
+    return tuple(describe_missing_glyph(glyph, documents) for glyph in missing)
+
+
+def _clipped(checked: Checked, sizes: tuple[int, ...]) -> tuple[Problem, ...]:
+    """The problems of mails that are too large to be shown whole."""
+    from authoring.formats.email import describe_clipping
+
+    publication = checked.publication.value
+    settings = publication.email if publication else None
+    shortened = settings is not None and settings.comment == "first-paragraph"
+    document = checked.issue.document
+    return tuple(describe_clipping(size, document, shortened=shortened) for size in sizes)
+
+
+def _clipped_sizes(made: Iterable[Made]) -> tuple[int, ...]:
+    """The sizes of mails that are too large to be shown whole."""
+    sizes = [form.mail_size for form in made if form.mail_size is not None]
+    if not sizes:
+        return ()
+    from authoring.formats.email import is_clipped
+
+    return tuple(size for size in sizes if is_clipped(size))

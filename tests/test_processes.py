@@ -1,0 +1,132 @@
+"""Processes do the jobs of a run, survive each other, and end with the caller."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from authoring import processes
+from authoring.crews import Alone, Result
+from authoring.errors import BriefError
+from authoring.forms import Choice, Format
+from authoring.jobs import Job, Rendition
+from authoring.pool import START
+from authoring.processes import gather_processes
+from authoring.project import Project
+
+Make = Callable[..., Project]
+pytestmark = pytest.mark.filterwarnings(
+    # pytest-xdist has threads, `brief` has none when it forks.
+    "ignore:This process .* is multi-threaded:DeprecationWarning"
+)
+forks = pytest.mark.skipif(sys.platform != "linux", reason="a fake job is known to forks only")
+
+
+@pytest.fixture
+def jobs(make_project: Make, issue_text: str) -> list[Job]:
+    """Six issues."""
+    files = {f"{name}.yaml": issue_text.replace("First", f"Item {name}") for name in "abcdef"}
+    project = make_project(files)
+    publication = project.publication_path.read_bytes()
+    choice = Choice((Format.TEXT,))
+    return [
+        Job(project, path, path.read_bytes(), publication, choice) for path in project.issue_paths()
+    ]
+
+
+def run(jobs: list[Job], size: int = 2, start: str = START) -> list[Result | None]:
+    with gather_processes(size, start) as crew:
+        return [result for _, result in crew.run((job.path, job) for job in jobs)]
+
+
+def pages(results: list[Result | None]) -> list[bytes]:
+    assert all(isinstance(result, Rendition) for result in results), results
+    return [
+        content
+        for result in results
+        if isinstance(result, Rendition)
+        for made in result.forms.values()
+        for content in made.files.values()
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_the_results_are_those_of_one_process(jobs: list[Job], start: str) -> None:
+    alone = [result for _, result in Alone().run((job.path, job) for job in jobs)]
+    assert [
+        f"Item {name}".encode() in page for name, page in zip("abcdef", pages(alone), strict=True)
+    ]
+    assert pages(run(jobs, start=start)) == pages(alone)
+
+
+def as_fake(monkeypatch: pytest.MonkeyPatch, do: Callable[[Job], Result]) -> None:
+    monkeypatch.setattr(processes, "do_job", do)
+
+
+@forks
+def test_several_work_at_once(jobs: list[Job], monkeypatch: pytest.MonkeyPatch) -> None:
+    def do(_job: Job) -> Result:
+        time.sleep(0.1)
+        return BriefError(str(os.getpid()))
+
+    as_fake(monkeypatch, do)
+    workers = {str(result) for result in run(jobs, 3)}
+    assert len(workers) == 3
+    assert str(os.getpid()) not in workers
+
+
+@forks
+@pytest.mark.parametrize("times", [1, 2])
+def test_an_issue_whose_process_dies_is_tried_again(
+    jobs: list[Job], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, times: int
+) -> None:
+    """As the system kills what takes too much memory; the others are not harmed by it."""
+
+    def do(job: Job) -> Result:
+        if job.path.stem == "c":
+            deaths = tmp_path / "deaths"
+            deaths.mkdir(exist_ok=True)
+            if len(list(deaths.iterdir())) < times:
+                (deaths / str(os.getpid())).touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+        return BriefError(f"did {job.path.stem}")
+
+    as_fake(monkeypatch, do)
+    told = [result.message for result in run(jobs) if isinstance(result, BriefError)]
+    expected = [f"did {name}" for name in "abcdef"]
+    if times == 2:
+        ended = "the process that rendered it was ended twice, not by the toolkit"
+        expected[2] = f"{jobs[2].path}: {ended}"
+    assert told == expected
+
+
+@forks
+def test_leaving_in_the_middle_ends_the_processes(
+    jobs: list[Job], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def do(job: Job) -> Result:
+        (tmp_path / f"{job.path.stem}.pid").write_text(str(os.getpid()))
+        if job.path.stem != "a":
+            time.sleep(60)
+        return BriefError("")
+
+    as_fake(monkeypatch, do)
+    started = time.monotonic()
+    with gather_processes(2) as crew:
+        next(crew.run((job.path, job) for job in jobs))
+    assert time.monotonic() - started < 20
+    assert_ended(int(path.read_text()) for path in tmp_path.glob("*.pid"))
+
+
+def assert_ended(found: Iterator[int]) -> None:
+    pids = set(found)
+    assert pids
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and any(Path(f"/proc/{pid}").exists() for pid in pids):
+        time.sleep(0.05)
+    assert [pid for pid in pids if Path(f"/proc/{pid}").exists()] == []

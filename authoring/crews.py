@@ -17,6 +17,8 @@ from authoring.jobs import Job, Rendition, collect_garbage, do_job
 Subject = TypeVar("Subject")
 Result = Rendition | BriefError
 
+START: Final = "fork" if sys.platform == "linux" else "spawn"
+"""How processes begin; elsewhere the system's own libraries may not be used after a fork."""
 AHEAD: Final = 2
 """How many jobs are handed out for each process, so that none waits for its next."""
 WAITING: Final = 32

@@ -5,15 +5,17 @@ files or objects of the model, so it can be sent to another process; what it giv
 but its bytes, and on the templates, styles and pictures of its project's folder.
 """
 
+import contextlib
 import gc
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from authoring.errors import BriefError
+from authoring.formats.savings import Saving, is_wanted
 from authoring.forms import Choice, Format, Made, Page, Sources, make_forms, make_page
 from authoring.interruption import interruption_held
 from authoring.project import Project
@@ -58,7 +60,8 @@ class Rendition:
 def do_job(job: Job, print_page: PrintPage | None = None) -> Rendition | BriefError:
     """The forms of an issue, or what kept them from being made; `print_page` as for forms."""
     try:
-        return _render(job, print_page)
+        with _garbage_held():
+            return _render(job, print_page)
     except BriefError as error:
         return error
     except Exception as error:  # a mistake of ours: the other issues must not end by it
@@ -104,6 +107,20 @@ def _render(job: Job, print_page: PrintPage | None) -> Rendition:
     with watched(job.project.root) as witness:
         forms = make_forms(_read(job), job.choice, print_page)
     return Rendition(forms, None if witness.saw_a_change else witness.states)
+
+
+@contextlib.contextmanager
+def _garbage_held() -> Iterator[None]:
+    """Search for garbage after this, not inside; a page is a million objects, all of them in use."""
+    if not gc.isenabled() or not is_wanted(Saving.GARBAGE):
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        collect_garbage()
+        gc.enable()
 
 
 def _read(job: Job) -> Sources:

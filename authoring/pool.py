@@ -8,18 +8,16 @@ import gc
 import multiprocessing
 import os
 import signal
-import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing.connection import Connection
-from typing import Final, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
+
+from authoring.crews import START
 
 Arguments = ParamSpec("Arguments")
 Returned = TypeVar("Returned")
-
-START: Final = "fork" if sys.platform == "linux" else "spawn"
-"""How processes begin; elsewhere the system's own libraries may not be used after a fork."""
 
 
 class Pool:

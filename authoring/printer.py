@@ -6,16 +6,19 @@ dropped.
 """
 
 import contextlib
+import gc
+import multiprocessing
+import signal
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from authoring.crews import Alone, Result
+from authoring.crews import START, Alone, Result
+from authoring.errors import BriefError
 from authoring.forms import Format, Page
 from authoring.jobs import Job, do_job, make_page_early
-from authoring.pool import Pool
 from authoring.resources import Resources
 from authoring.witness import tell_witness_of, watched
 
@@ -40,58 +43,81 @@ class Printer(Alone):
 
     def __init__(self) -> None:
         """Begin nothing before a job is likely."""
-        self._pool: Pool | None = None
+        self._process: BaseProcess | None = None
+        self._line: Connection | None = None
         self._early: Page | None = None
-        self._printed: Future[Printed] | None = None
 
     def expect(self, job: Job) -> None:
         """Let the printer begin, if there is something to print; what it prints may be dropped."""
         if Format.PDF not in job.choice.formats:
             return
-        self._pool = self._pool or Pool(1)
-        try:
-            self._pool.submit(_get_ready, Resources(job.project.root).font_folders)
-            self._early = make_page_early(job)
-            self._printed = self._pool.submit(_print, self._early) if self._early else None
-        except BrokenProcessPool:
-            self.dismiss()
+        self._begin(Resources(job.project.root).font_folders)
+        page = make_page_early(job)
+        if self._line is not None and page is not None:
+            with contextlib.suppress(OSError):
+                self._line.send(page)
+                self._early = page
 
     def do(self, job: Job) -> Result:
-        """Do a job; its pages are laid out by the printer, if there is one."""
+        """Do a job; its pages are laid out by the printer, if it has them already."""
         return do_job(job, self._print)
 
     def dismiss(self) -> None:
         """End the printer, whatever it does."""
-        if self._pool is not None:
-            self._pool.end()
-        self._pool = self._early = self._printed = None
+        if self._line is not None:
+            self._line.close()
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+        self._process = self._line = self._early = None
+
+    def _begin(self, fonts: Sequence[Path]) -> None:
+        self.dismiss()
+        context: Any = multiprocessing.get_context(START)
+        self._line, theirs = multiprocessing.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, self._line, fonts))
+        self._process.start()
+        theirs.close()
 
     def _print(self, page: Page) -> "Pdf":
         from authoring.formats.pdf import render_pdf
 
-        if self._printed is None or page != self._early:
+        if self._line is None or page != self._early:
             return render_pdf(*page)
         try:
-            pdf, files = self._printed.result()
-        except BrokenProcessPool:  # killed from outside; here it may go well
+            printed: Printed | BriefError = self._line.recv()
+        except (EOFError, OSError):  # killed from outside; here it may go well
             return render_pdf(*page)
+        if isinstance(printed, BriefError):
+            raise printed
+        pdf, files = printed
         tell_witness_of(files)
         return pdf
 
 
-def _get_ready(fonts: Sequence[Path]) -> None:
-    """Load the engine and its fonts. What goes wrong is told when a page is printed."""
+def _serve(line: Connection, callers_end: Connection, fonts: Sequence[Path]) -> None:
+    """Load the engine and its fonts, then print what comes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    callers_end.close()
+    gc.disable()
     from authoring.formats.pdf import warm_up
 
+    # What goes wrong is told when a page is printed.
     with contextlib.suppress(Exception):
         warm_up(fonts)
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            line.send(_print(line.recv()))
 
 
-def _print(page: Page) -> "Printed":
-    """The PDF of a page, and the files of the project that were read for it."""
+def _print(page: Page) -> "Printed | BriefError":
+    """The PDF of a page and the files of the project that were read for it, or what went wrong."""
     from authoring.formats.pdf import render_pdf
 
     _html, _fonts, folders, *_ = page
-    with watched(folders[0]) as witness:
-        pdf = render_pdf(*page)
+    try:
+        with watched(folders[0]) as witness:
+            pdf = render_pdf(*page)
+    except BriefError as error:
+        return error
     return pdf, witness.states

@@ -10,10 +10,10 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 
-from authoring.crews import Pending, Result, Team
+from authoring.crews import START, Pending, Result, Team
 from authoring.errors import BriefError
 from authoring.jobs import Job, collect_garbage, do_job
-from authoring.pool import START, Pool
+from authoring.pool import Pool
 
 
 @contextlib.contextmanager

@@ -70,7 +70,7 @@ def test_a_printer_that_dies_is_done_without(job: Job, monkeypatch: pytest.Monke
 def test_a_printer_is_there_for_pdfs_only(job: Job) -> None:
     printer = Printer()
     printer.expect(replace(job, choice=Choice((Format.HTML,))))
-    assert printer._pool is None
+    assert printer._process is None
 
 
 def test_what_goes_wrong_in_the_printer_is_told(job: Job) -> None:

@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 
 from authoring import processes
-from authoring.crews import Alone, Result
+from authoring.crews import START, Alone, Result
 from authoring.errors import BriefError
 from authoring.forms import Choice, Format
 from authoring.jobs import Job, Rendition
-from authoring.pool import START
 from authoring.processes import gather_processes
 from authoring.project import Project
 

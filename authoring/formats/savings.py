@@ -23,6 +23,8 @@ class Saving(StrEnum):
     TEMPLATES = "templates"
     FONTS = "fonts"
     PAGE_SHEETS = "page-sheets"
+    VALUES = "values"
+    GARBAGE = "garbage"
 
 
 def is_wanted(saving: Saving) -> bool:

@@ -6,6 +6,7 @@ Place in the flow: HTML in, bytes out. The only package that knows the engine, W
     engine        starts the engine; what it may read, and what it warns of
     fonts         the fonts it may use, kept from page to page
     sheets        its style sheet, kept likewise
+    values        what properties are where it says nothing
     structure     the engine's boxes -> headings, paragraphs, lists in reading order
     tags          that structure as PDF objects
     streams       how its bytes are written

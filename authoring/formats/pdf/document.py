@@ -25,6 +25,7 @@ from authoring.formats.pdf.engine import (
 from authoring.formats.pdf.fonts import font_configuration
 from authoring.formats.pdf.sheets import kept_sheets
 from authoring.formats.pdf.streams import own_streams
+from authoring.formats.pdf.values import quick_values
 from authoring.formats.pdf.xmp import write_xmp
 
 STANDARD: Final = "pdf/a-3a"
@@ -70,6 +71,7 @@ def render_pdf(
         font_configuration(weasyprint, fonts) as font_config,
         listening() as listener,
         kept_sheets(weasyprint),
+        quick_values(weasyprint),
         own_tags(),
         own_streams(),
     ):

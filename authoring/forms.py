@@ -110,10 +110,10 @@ def make_forms(
     `BriefError` where a template, a style or a program can't be used.
     """
     press = _Press(sources, choice, print_page)
-    for form in Format:
-        if form in choice.formats:
-            press.make(form)
-    return press.made
+    wanted = [form for form in Format if form in choice.formats]
+    for form in sorted(wanted, key=_LAST.__contains__):
+        press.make(form)
+    return {form: press.made[form] for form in wanted}
 
 
 def make_page(sources: Sources, choice: Choice) -> Page:
@@ -249,6 +249,10 @@ _MAKERS: Final[Mapping[Format, Callable[[_Press], Made]]] = {
     Format.DOCX: _Press.docx,
     Format.JSON: _Press.json,
 }
+
+
+_LAST: Final = (Format.PDF, Format.HTML)
+"""The PDF may be waited for, and the web page tells how many pages it has."""
 
 
 def missing_glyphs(made: Iterable[Made]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A brief costs little more time than its engine, and little memory."""
+"""A brief costs less time than its engine alone, and little memory."""
 
 import statistics
 import subprocess
@@ -17,7 +17,9 @@ from authoring.resources import Resources
 pytestmark = [pytest.mark.slow, pytest.mark.timing]
 
 PAIRS = 5
-MOST_RATIO = 1.25
+# The goals are 0.80 and, warm, 0.95; `make bench` measures on a machine that does nothing else.
+LIMITS = {"pdf": 0.9, "pdf,html": 1.0}
+MOST_RATIO_WARM = 1.0
 MOST_RATIO_OF_ALL_FORMS = 1.4
 MOST_MEMORY = 250  # MB
 
@@ -36,15 +38,16 @@ def seconds(folder: Path, command: tuple[str, ...], env: Mapping[str, str]) -> f
     return time.perf_counter() - started
 
 
+@pytest.mark.parametrize("to", LIMITS)
 @pytest.mark.parametrize("name", ["2021-04", "2024-12"])
-def test_rendering_both_forms_takes_little_more_than_the_engine_alone(
-    engine_environment: Mapping[str, str], tmp_path: Path, name: str
+def test_a_checked_brief_takes_less_than_the_engine_alone(
+    engine_environment: Mapping[str, str], tmp_path: Path, name: str, to: str
 ) -> None:
     """The engine's own command writes a plain PDF; ours has tags, metadata and attachments."""
     issue = str(ISSUES / f"{name}.yaml")
     page = run(tmp_path, (*BRIEF, "render", issue, "--to", "print-html"), engine_environment)
     assert page.code == 0, page
-    ours = (*BRIEF, "render", issue, "--to", "pdf,html", "--no-cache")
+    ours = (*BRIEF, "render", issue, "--to", to, "--no-cache")
     engines = (sys.executable, "-m", "weasyprint", f"build/{name}.print.html", "engine.pdf")
     for command in (ours, engines):  # compiled modules and the fonts' cache are made here
         seconds(tmp_path, command, engine_environment)
@@ -52,7 +55,46 @@ def test_rendering_both_forms_takes_little_more_than_the_engine_alone(
         seconds(tmp_path, ours, engine_environment) / seconds(tmp_path, engines, engine_environment)
         for _ in range(PAIRS)
     ]
-    assert statistics.median(ratios) <= MOST_RATIO, ratios
+    assert statistics.median(ratios) <= LIMITS[to], ratios
+
+
+WARM = """
+import statistics, sys, time
+from pathlib import Path
+from authoring.pipeline import Choice, Format, Order, render
+issue, page = map(Path, sys.argv[1:])
+def ours():
+    list(render(Order((issue,), Choice((Format.PDF,)), Path("warm"))))
+def engines():
+    import weasyprint
+    weasyprint.HTML(page).write_pdf("warm.pdf")
+def seconds(do):
+    times = []
+    for _ in range(7):
+        begin = time.perf_counter()
+        do()
+        times.append(time.perf_counter() - begin)
+    return statistics.median(times[2:])
+print(seconds(ours if page.suffix == ".yaml" else engines))
+"""
+
+
+def test_a_later_brief_of_a_process_takes_no_more_than_the_engine_alone(
+    engine_environment: Mapping[str, str], tmp_path: Path
+) -> None:
+    issue = str(ISSUES / "2024-12.yaml")
+    run(tmp_path, (*BRIEF, "render", issue, "--to", "print-html"), engine_environment)
+    page = "build/2024-12.print.html"
+    ratios = []
+    for _ in range(2):
+        ours, engines = (
+            float(
+                run(tmp_path, (sys.executable, "-c", WARM, issue, what), engine_environment).output
+            )
+            for what in (issue, page)
+        )
+        ratios.append(ours / engines)
+    assert min(ratios) <= MOST_RATIO_WARM, ratios
 
 
 def test_all_forms_take_little_more_than_the_pdf_alone(tmp_path: Path) -> None:

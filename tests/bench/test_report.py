@@ -49,6 +49,13 @@ def test_archives_and_changes() -> None:
     assert "| 240 | 2.40 s | 10.0 ms | 0.30 s |" in PAGE
 
 
+def test_a_cluster_stands_beside_two_processes() -> None:
+    rows = rows_of(PAGE)
+    assert rows["two processes, without a cluster"] == ["11.0 s"]
+    assert rows["two workers"] == ["12.0 s"]
+    assert rows["two workers, one killed after a third of the issues"] == ["18.0 s"]
+
+
 def test_who_is_left_out_is_named() -> None:
     assert "Paged.js (node is not installed)" in PAGE
     assert "Left out" not in write_page(replace(make_results(), absent=[]))

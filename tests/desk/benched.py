@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from desk.bench.archives import Changes, Checks, Passes
+from desk.bench.clusters import Clustered
 from desk.bench.contents import Contents
 from desk.bench.peers import CHROME, ENGINE, OURS, Absent, Peer
 from desk.bench.previews import Previews, Times
@@ -47,6 +48,7 @@ def make_results() -> Results:
         warm={OURS: [0.3, 0.4, 0.5], ENGINE: [0.4, 0.5, 0.5]},
         passes=[passes(24, 20.0, 11.0, 200), passes(240, 200.0, 110.0, 220)],
         changes=Changes(runs(0.5, 0.4, 0.6), runs(1.2, 1.1, 1.3), runs(0.7, 0.7, 0.7)),
+        clustered=Clustered(24, *runs(11.0, 12.0, 18.0)),
         checks=[Checks(24, runs(0.36), runs(0.2)), Checks(240, runs(2.4), runs(0.3))],
         previews=Previews(Times((50.0, 60.0, 90.0)), Times((600.0, 700.0)), 1000, 0.02, 0),
     )

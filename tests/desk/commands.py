@@ -41,9 +41,11 @@ class Result:
 def environment(**changes: str) -> dict[str, str]:
     """This process's environment with changes; the package is found from any folder.
 
-    What a test before it made the font library see is left out.
+    What a test before it made the font library see is left out, and that Python is not to keep what
+    it compiled: a desk's does, and where time is compared, it counts.
     """
-    own = {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
+    left_out = ("FONTCONFIG_FILE", "PYTHONDONTWRITEBYTECODE")
+    own = {name: value for name, value in os.environ.items() if name not in left_out}
     return {**own, "PYTHONPATH": str(ROOT), **changes}
 
 

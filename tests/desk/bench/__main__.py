@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from desk.bench.archives import Archive, measure_changes, measure_checks, measure_passes
+from desk.bench.clusters import measure_cluster
 from desk.bench.contents import look_into
 from desk.bench.machine import describe_machine
 from desk.bench.peers import ENGINE, OURS, Peer, Workshop, find_peers
@@ -64,6 +65,9 @@ def measure(folder: Path, rounds: int, issues: int, saves: int) -> Results:
         tell(f"an archive of {archive.count} issues")
         passes.append(measure_passes(archive, fewer))
     changes = measure_changes(archives[-1], rounds)
+    tell("a cluster of two workers")
+    (folder / "dask").mkdir()
+    clustered = measure_cluster(archives[0], folder / "dask")
     for archive in archives:
         tell(f"a check of {archive.count} issues")
         checks.append(measure_checks(archive, fewer))
@@ -75,6 +79,7 @@ def measure(folder: Path, rounds: int, issues: int, saves: int) -> Results:
         warm=warm,
         passes=passes,
         changes=changes,
+        clustered=clustered,
         checks=checks,
         previews=preview(saves),
     )

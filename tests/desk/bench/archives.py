@@ -87,6 +87,11 @@ class Archive:
         """The command that renders it, or the paths among the options."""
         return self._brief("render", "--to", "pdf", "--jobs", str(jobs), *options)
 
+    def render_on(self, address: str, out: str) -> Command:
+        """The command that lets a cluster render it."""
+        cluster = ("--cluster", address, "--no-cache", "--out", out)
+        return self._brief("render", "--to", "pdf", *cluster)
+
     def check(self) -> Command:
         """The command that checks it."""
         return self._brief("check")

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desk.bench.archives import Changes, Checks, Passes
+from desk.bench.clusters import Clustered
 from desk.bench.contents import Contents
 from desk.bench.peers import Absent, Peer
 from desk.bench.previews import Previews
@@ -31,5 +32,6 @@ class Results:
     warm: Mapping[str, Sequence[float]]
     passes: Sequence[Passes]
     changes: Changes
+    clustered: Clustered
     checks: Sequence[Checks]
     previews: Previews | None

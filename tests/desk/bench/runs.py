@@ -14,6 +14,7 @@ import psutil
 
 STOPWATCH: Final = Path(__file__).with_name("stopwatch.py")
 SAMPLES_A_SECOND: Final = 20
+DONT_KEEP: Final = "PYTHONDONTWRITEBYTECODE"
 
 
 class RunError(Exception):
@@ -33,13 +34,18 @@ class Command:
         return subprocess.Popen(
             (sys.executable, "-IS", str(STOPWATCH), *self.words),
             cwd=self.folder,
-            env={**os.environ, **self.variables},
+            env={**_surroundings(), **self.variables},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
             errors="replace",
         )
+
+
+def _surroundings() -> dict[str, str]:
+    """This process's environment, but that each program keeps what it compiled, as on any desk."""
+    return {name: value for name, value in os.environ.items() if name != DONT_KEEP}
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,11 +107,17 @@ class Cluster(Team):
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", UserWarning)  # fonts are large, and go out once
                 self._desks[job.project] = self._client.submit(keep, desk, pure=False)
-        pictures = {name: (job.path.parent / name).read_bytes() for name in picture_files_of(job)}
+        desk, pictures = self._desks[job.project], dict(_read_pictures(job))
         parcel = replace(job, loaded=None)
-        desk = self._desks[job.project]
         future = self._client.submit(work, desk, parcel, pictures, describe_self(), pure=False)
-        return _Parcel(job, future)
+        return _Parcel(parcel, future)
+
+
+def _read_pictures(job: Job) -> Iterator[tuple[str, bytes]]:
+    """The pictures that a job's issue names; of one that has just gone, its failure will tell."""
+    for name in picture_files_of(job):
+        with contextlib.suppress(OSError):
+            yield name, (job.path.parent / name).read_bytes()
 
 
 class _Parcel:

@@ -67,6 +67,13 @@ def work(desk: Desk, job: Job, pictures: Mapping[str, bytes], versions: dict[str
         return BriefError(
             "a worker that joined the cluster has another toolkit or engine", "Install the same."
         )
+    try:
+        return _work(desk, job, pictures)
+    except (BriefError, OSError) as error:  # its disk is full, say
+        return BriefError(str(error))
+
+
+def _work(desk: Desk, job: Job, pictures: Mapping[str, bytes]) -> Result:
     with _working:
         root = _unpack(desk)
         project = Project(root / job.project.issues_folder.resolve().name)

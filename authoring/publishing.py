@@ -117,9 +117,7 @@ class Publisher:
         out = self._order.out
         forms = rendition.forms.values()
         files = {out / name: content for made in forms for name, content in made.all_files.items()}
-        there = {path for path, content in files.items() if _is_there(path, content)}
-        if draft.job is not None:
-            there = set()
+        there = set() if draft.job else {path for path in files if _is_there(path, files[path])}
         write_files({path: content for path, content in files.items() if path not in there})
         written = tuple(
             Written(out / name, made.pages, len(content), made.seconds if draft.job else None)

@@ -110,15 +110,10 @@ def test_the_same_is_written_and_told_as_without(address: str, desk: Project) ->
     assert len(read(desk.root / "out1")) == 11 * 3
 
 
-def test_a_worker_that_dies_takes_nothing_along(
-    address: str, two: list[Worker], desk: Project
-) -> None:
-    (desk.issues_folder / "l.yaml").unlink()
-    here = run_brief(desk.root, "render", "--no-cache", "--out", "out1")
-    assert here.code == 0, here
-    command = (*BRIEF, "render", "--no-cache", "--out", "out2", "--cluster", address)
+def begin_to_render(desk: Project, address: str, out: str) -> subprocess.Popen[str]:
+    """The command, after it wrote the first of its files."""
     process = subprocess.Popen(
-        command,
+        (*BRIEF, "render", "--no-cache", "--out", out, "--cluster", address),
         cwd=desk.root,
         env=environment(),
         stdout=subprocess.PIPE,
@@ -126,8 +121,18 @@ def test_a_worker_that_dies_takes_nothing_along(
         encoding="utf-8",
     )
     assert process.stdout is not None
-    while not process.stdout.readline().startswith("out2/"):
+    while not process.stdout.readline().startswith(f"{out}/"):
         assert process.poll() is None, process.communicate()
+    return process
+
+
+def test_a_worker_that_dies_takes_nothing_along(
+    address: str, two: list[Worker], desk: Project
+) -> None:
+    (desk.issues_folder / "l.yaml").unlink()
+    here = run_brief(desk.root, "render", "--no-cache", "--out", "out1")
+    assert here.code == 0, here
+    process = begin_to_render(desk, address, "out2")
     assert len(read(desk.root / "out2")) < 22, "is the test too late?"
     two[0].kill()
     _, talk = process.communicate(timeout=100)
@@ -140,17 +145,7 @@ def test_an_interruption_leaves_whole_files_and_the_workers_to_others(
     address: str, two: list[Worker], desk: Project
 ) -> None:
     (desk.issues_folder / "l.yaml").unlink()
-    process = subprocess.Popen(
-        (*BRIEF, "render", "--no-cache", "--cluster", address),
-        cwd=desk.root,
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
-    assert process.stdout is not None
-    while not process.stdout.readline().startswith("build/"):
-        assert process.poll() is None, process.communicate()
+    process = begin_to_render(desk, address, "build")
     process.send_signal(signal.SIGINT)
     _, talk = process.communicate(timeout=60)
     assert (process.returncode, "Traceback" in talk) == (130, False), talk
@@ -219,6 +214,15 @@ def test_a_worker_of_another_version_refuses_a_job(desk: Project) -> None:
     """It may have joined after the others were compared."""
     result = work(Desk("", {}), job_of(desk), {}, {**describe_self(), "Pango": "0.1"})
     assert isinstance(result, BriefError)
+
+
+def test_a_worker_that_can_not_lay_out_its_files_says_so(
+    desk: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The caller makes it then."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    parcel = Desk("other", {"styles/own/web.css": b""})
+    assert isinstance(work(parcel, job_of(desk), {}, describe_self()), BriefError)
 
 
 def test_workers_like_this_process_may_work() -> None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from authoring.crews import START, Pending, Result, Team
 from authoring.errors import BriefError
+from authoring.forms import Format
 from authoring.jobs import Job, collect_garbage, do_job
 from authoring.pool import Pool
 
@@ -38,6 +39,8 @@ class Processes(Team):
     def hand_out(self, job: Job) -> Pending:
         """Let a process do a job."""
         if self._pool is None:
+            if self._start == "fork":
+                _load(job)
             self._pool = Pool(self.size, self._start)
         try:
             future = self._pool.submit(_work, replace(job, loaded=None))
@@ -51,6 +54,19 @@ class Processes(Team):
         if self._pool is not None:
             self._pool.end()
         self._pool = None
+
+
+def _load(job: Job) -> None:
+    """Load what all workers need, once: processes that are forked have it from this one."""
+    import authoring.formats.print_html
+    import authoring.formats.web
+    import authoring.loading  # noqa: F401
+
+    if Format.PDF in job.choice.formats:
+        from authoring.formats.pdf import load_modules
+
+        with contextlib.suppress(BriefError):  # it is told where a page is laid out
+            load_modules()
 
 
 class _Errand:

@@ -7,6 +7,7 @@ Place in the flow: HTML in, bytes out. Each PDF keeps to PDF/UA-1 (ISO 14289-1) 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Final
 
 import pydyf
@@ -97,11 +98,19 @@ def render_pdf(
 def warm_up(fonts: Sequence[Path]) -> None:
     """Load all that a page will need, so that the first one is laid out as soon as it is there."""
     use_only_fonts_of(fonts)
+    with font_configuration(load_modules(), fonts):
+        pass
+
+
+def load_modules() -> ModuleType:
+    """Load the engine, which it returns, and all modules that need it.
+
+    Raises `EngineError` where a library of the system is missing.
+    """
     weasyprint = load_engine()
     import authoring.formats.pdf.tags  # noqa: F401
 
-    with font_configuration(weasyprint, fonts):
-        pass
+    return weasyprint
 
 
 def _write_date(metadata: Metadata) -> pydyf.String:

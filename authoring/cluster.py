@@ -36,11 +36,11 @@ def join_cluster(address: str) -> Iterator[Crew]:
     Raises `ClusterError` where there is none, or where a worker would not make the same bytes.
     """
     client = _connect(address)
-    try:
-        with _quiet():
+    with _quiet():
+        try:
             yield Cluster(client)
-    finally:
-        client.close()
+        finally:
+            client.close()
 
 
 def _connect(address: str) -> "Client":
@@ -55,7 +55,7 @@ def _connect(address: str) -> "Client":
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise ClusterError(
-            f"no Dask scheduler answers at {address}",
+            f"no Dask scheduler answers at “{address}”",
             "The scheduler says its address when it starts, such as tcp://10.0.0.5:8786.",
         ) from error
     try:
@@ -110,7 +110,7 @@ class Cluster(Team):
         desk, pictures = self._desks[job.project], dict(_read_pictures(job))
         parcel = replace(job, loaded=None)
         future = self._client.submit(work, desk, parcel, pictures, describe_self(), pure=False)
-        return _Parcel(parcel, future)
+        return _Parcel(parcel, future, self._client)
 
 
 def _read_pictures(job: Job) -> Iterator[tuple[str, bytes]]:
@@ -123,19 +123,38 @@ def _read_pictures(job: Job) -> Iterator[tuple[str, bytes]]:
 class _Parcel:
     """A job that is with the cluster."""
 
-    def __init__(self, job: Job, future: "Future") -> None:
+    def __init__(self, job: Job, future: "Future", client: "Client") -> None:
         self._job = job
         self._future = future
+        self._client = client
 
     def done(self) -> bool:
         return bool(self._future.done())
+
+    def _wait(self) -> Result:
+        """What it gave. Raises `ClusterError` where nobody is left who could do it."""
+        from distributed import TimeoutError as Late
+
+        missed = 0
+        while True:
+            try:
+                result: Result = self._future.result(timeout=PATIENCE)
+            except Late:
+                missed = 0 if self._client.nthreads() else missed + 1
+                if missed > 1:
+                    raise ClusterError(
+                        "the cluster has no workers left",
+                        "What was written is whole. Start workers again, or leave --cluster out.",
+                    ) from None
+            else:
+                return result
 
     def result(self) -> Result:
         """What it gave, or what became of the cluster."""
         from distributed import KilledWorker
 
         try:
-            result: Result = self._future.result()
+            result = self._wait()
         except KilledWorker:
             return BriefError(
                 f"{self._job.path}: each worker that rendered it died",
@@ -143,7 +162,8 @@ class _Parcel:
             )
         except (CancelledError, OSError) as error:
             raise ClusterError(
-                "the cluster has gone", "What was written is whole; run the command again."
+                "the Dask scheduler has gone",
+                "What was written is whole. Start it again, or leave --cluster out.",
             ) from error
         self._future.release()
         # What a worker could not do may need what only this machine has: a file beside the templates,
@@ -154,10 +174,12 @@ class _Parcel:
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
     """Leave out what Dask logs of workers that come and go."""
-    logger = logging.getLogger("distributed")
-    before = logger.level
-    logger.setLevel(logging.CRITICAL)
+    loggers = [logging.getLogger(name) for name in ("distributed", "distributed.client")]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL)
     try:
         yield
     finally:
-        logger.setLevel(before)
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)

@@ -90,7 +90,7 @@ class _Errand:
             return pool.submit(_work, self._job).result()
         except BrokenProcessPool:
             return BriefError(
-                f"{self._job.path}: the process that rendered it was ended twice, not by the toolkit",
+                "the process that rendered it was ended twice, not by the toolkit",
                 "Perhaps there was not enough memory; --jobs 1 needs least.",
             )
         finally:

@@ -24,8 +24,9 @@ class Store:
     """Bytes by the digest of what they were made of."""
 
     def __init__(self, folder: Path) -> None:
-        """Keep entries below `folder`, which need not be there yet."""
+        """Keep entries below `folder`, which need not be there yet; `trouble` says why it can't."""
         self.folder = folder
+        self.trouble: str | None = None
 
     def get(self, key: str) -> bytes | None:
         """The entry of a key; nothing where there is none or it is not as it was written."""
@@ -57,8 +58,8 @@ class Store:
             finally:
                 written.unlink(missing_ok=True)
             _clear(path.parent, path)
-        except OSError:
-            return
+        except OSError as error:
+            self.trouble = error.strerror or type(error).__name__
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]
@@ -68,7 +69,8 @@ def find_store(environment: Mapping[str, str]) -> Store | None:
     """The store of this user: where BRIEF_CACHE says, or in the folder for caches (XDG)."""
     named = environment.get(FOLDER_VARIABLE)
     if named:
-        return Store(Path(named))
+        with contextlib.suppress(RuntimeError):  # nobody's home
+            return Store(Path(named).expanduser())
     caches = environment.get("XDG_CACHE_HOME")
     if caches and Path(caches).is_absolute():
         return Store(Path(caches) / "brief")

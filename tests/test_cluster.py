@@ -5,11 +5,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
 import pytest
-from desk.commands import BRIEF, Result, environment, run, run_brief
+from desk.commands import Result, environment, run, run_brief
 from desk.dask import Worker, scheduler, workers
 from desk.rendering import ISSUES
 
@@ -86,7 +87,7 @@ def test_a_scheduler_without_workers_is_told(address: str, desk: Project) -> Non
 def test_where_no_scheduler_is_nothing_is_done(desk: Project) -> None:
     result = run_impatiently(desk.root, "tcp://127.0.0.1:9")
     assert (result.code, result.output) == (2, "")
-    assert result.talk.startswith("brief: no Dask scheduler answers at tcp://127.0.0.1:9\n")
+    assert result.talk.startswith("brief: no Dask scheduler answers at “tcp://127.0.0.1:9”\n")
     assert not (desk.root / "build").exists()
 
 
@@ -110,10 +111,16 @@ def test_the_same_is_written_and_told_as_without(address: str, desk: Project) ->
     assert len(read(desk.root / "out1")) == 11 * 3
 
 
-def begin_to_render(desk: Project, address: str, out: str) -> subprocess.Popen[str]:
+def begin_to_render(
+    desk: Project, address: str, out: str, patience: int = 10
+) -> subprocess.Popen[str]:
     """The command, after it wrote the first of its files."""
+    code = (
+        f"from authoring import cluster\ncluster.PATIENCE = {patience}\n"
+        "from authoring.cli import main\nmain()"
+    )
     process = subprocess.Popen(
-        (*BRIEF, "render", "--no-cache", "--out", out, "--cluster", address),
+        (sys.executable, "-c", code, "render", "--no-cache", "--out", out, "--cluster", address),
         cwd=desk.root,
         env=environment(),
         stdout=subprocess.PIPE,
@@ -139,6 +146,31 @@ def test_a_worker_that_dies_takes_nothing_along(
     assert (process.returncode, "Traceback" in talk) == (0, False), talk
     assert talk.startswith("22 files in ")
     assert read(desk.root / "out2") == read(desk.root / "out1")
+
+
+def test_without_anybody_left_it_ends(address: str, two: list[Worker], desk: Project) -> None:
+    process = begin_to_render(desk, address, "build", patience=1)
+    for worker in two:
+        worker.kill()
+    _, talk = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert talk.splitlines()[0].startswith("stopped; ")
+    assert talk.splitlines()[1] == "brief: the cluster has no workers left"
+
+
+def test_without_its_scheduler_it_ends(tmp_path: Path, desk: Project) -> None:
+    with ExitStack() as stack:
+        address = stack.enter_context(scheduler(tmp_path))
+        stack.enter_context(workers(tmp_path, address, 1))
+        process = begin_to_render(desk, address, "build", patience=1)
+    _, talk = process.communicate(timeout=60)
+    assert process.returncode == 2
+    first, second, *_ = talk.splitlines()
+    assert first.startswith("stopped; ")
+    assert second in {
+        "brief: the Dask scheduler has gone",
+        "brief: the cluster has no workers left",
+    }
 
 
 def test_an_interruption_leaves_whole_files_and_the_workers_to_others(

@@ -105,6 +105,7 @@ def test_no_two_lists_of_parts_have_one_digest() -> None:
     ("environment", "folder"),
     [
         ({"BRIEF_CACHE": "shared/checks", "XDG_CACHE_HOME": "/caches"}, Path("shared/checks")),
+        ({"BRIEF_CACHE": "~/kept"}, Path.home() / "kept"),
         ({"BRIEF_CACHE": "", "XDG_CACHE_HOME": "/caches"}, Path("/caches/brief")),
         ({"XDG_CACHE_HOME": "not/whole"}, Path.home() / ".cache/brief"),  # to be ignored, says XDG
         ({}, Path.home() / ".cache/brief"),

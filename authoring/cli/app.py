@@ -8,6 +8,7 @@ import typer
 
 import authoring
 from authoring.errors import BriefError
+from authoring.store import FOLDER_VARIABLE, Store
 
 CONTENT_HAS_PROBLEMS: Final = 1
 COULD_NOT_RUN: Final = 2
@@ -74,6 +75,12 @@ def _run() -> int:
         typer.echo(f"brief: a mistake in the toolkit itself: {error!r}", err=True)
         typer.echo("  Please report it, with the output under BRIEF_DEBUG=1.", err=True)
     return COULD_NOT_RUN
+
+
+def tell_trouble(store: Store | None) -> None:
+    """Say on standard error that nothing could be kept where somebody wants it to be."""
+    if store is not None and store.trouble and FOLDER_VARIABLE in os.environ:
+        typer.echo(f"nothing was kept in {store.folder}: {store.trouble}", err=True)
 
 
 def tell_failure(error: BriefError) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from authoring import pipeline
 from authoring.checking import Checker
-from authoring.cli.app import CONTENT_HAS_PROBLEMS, app
+from authoring.cli.app import CONTENT_HAS_PROBLEMS, app, tell_trouble
 from authoring.ledger import Ledger
 from authoring.problems import Severity
 from authoring.report import (
@@ -115,6 +115,7 @@ def check(
     found = pipeline.check(targets, checker, with_publication=not from_input)
     findings = replace(found, root=find_root(os.environ))
     _show(form, findings, output, err=fixed is not None and from_input)
+    tell_trouble(store)
     if findings.count(Severity.ERROR) or (strict and findings.count(Severity.WARNING)):
         raise typer.Exit(CONTENT_HAS_PROBLEMS)
 

@@ -5,6 +5,7 @@ meanwhile, so it moves when an issue is done.
 """
 
 import contextlib
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol, TextIO
 
@@ -26,14 +27,20 @@ class Progress(Protocol):
 @contextlib.contextmanager
 def show_progress(total: int, stream: TextIO | None) -> Iterator[Progress]:
     """A bar, where there is something to wait for and a terminal to show it in."""
-    if total < 2 or stream is None or not stream.isatty():
+    if total < 2 or stream is None or not stream.isatty() or os.environ.get("TERM") == "dumb":
         yield _Silence()
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    columns = (BarColumn(), MofNCompleteColumn(), "issues,", TimeRemainingColumn(), "left")
+    columns = (
+        BarColumn(finished_style="bar.complete"),
+        MofNCompleteColumn(),
+        "issues,",
+        TimeRemainingColumn(),
+        "left",
+    )
     bar = Bar(*columns, console=Console(file=stream), transient=True, auto_refresh=False)
     task = bar.add_task("", total=total)
     with bar:

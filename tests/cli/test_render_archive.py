@@ -188,7 +188,9 @@ def test_what_fails_for_all_is_told_once(make_project: Make, sound: Path) -> Non
     [
         (("--jobs", "0"), "--jobs"),
         (("--jobs", "two"), "--jobs"),
-        (("--jobs", "2", "--cluster", "tcp://127.0.0.1:1"), "leave --jobs out"),
+        (("--jobs", "2", "--cluster", "tcp://127.0.0.1:1"), "has its own workers"),
+        (("--to", "pdf", "--proof", "--jobs", "2"), "one by one"),
+        (("--to", "pdf", "--proof", "--cluster", "tcp://127.0.0.1:1"), "one by one"),
     ],
 )
 def test_what_cannot_be_is_refused(desk: Path, arguments: tuple[str, ...], told: str) -> None:
@@ -197,13 +199,44 @@ def test_what_cannot_be_is_refused(desk: Path, arguments: tuple[str, ...], told:
     assert told in " ".join(result.talk.split())
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_terminal_shows_how_far_it_is_and_then_the_lines_alone(sound: Path, jobs: str) -> None:
+def test_different_failures_are_told_with_their_issues(make_project: Make, sound: Path) -> None:
+    other = '{{ 1 + "x" if "Item d" in brief.items[0].title|string else "" }}{% endblock %}'
+    make_project({"../templates/web.html": TEMPLATE.replace("{% endblock %}", other)})
+    *_, first, second = render(sound).talk.splitlines()
+    assert first.startswith("not rendered: issues/b.yaml (")
+    assert "division by zero" in first
+    assert second.startswith("not rendered: issues/d.yaml (")
+
+
+def test_files_of_an_earlier_state_are_named(make_project: Make, sound: Path) -> None:
+    render(sound)
+    make_project({"b.yaml": ISSUE.format(title="Item b") + LEFT_OPEN})
+    told = "issues/b.yaml was not rendered; see the problems; build/b.html is older"
+    assert render(sound).talk.splitlines()[0] == told
+
+
+def test_a_store_that_can_not_be_is_told(sound: Path) -> None:
+    (sound / "file").write_text("in the way", encoding="utf-8")
+    for command in (("render", "--to", "html"), ("check",)):
+        result = run_brief(sound, *command, BRIEF_CACHE="file")
+        assert result.code == 0
+        assert result.talk.splitlines()[-1].startswith("nothing was kept in file: ")
+    assert "nothing was kept" not in render(sound).talk
+
+
+@pytest.mark.parametrize("term", ["dumb", "xterm"])
+def test_a_terminal_that_can_not_move_has_no_bar(sound: Path, term: str) -> None:
+    shown, _ = in_a_terminal(sound, "--jobs", "1", TERM=term)
+    assert ("/5" in shown) is (term == "xterm")
+
+
+def in_a_terminal(folder: Path, *arguments: str, **changes: str) -> tuple[str, list[str]]:
+    """What standard error shows in a terminal of 80 columns, and the lines of standard output."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        (*BRIEF, "render", "--to", "html", "--jobs", jobs),
-        cwd=sound,
-        env=environment(TERM="xterm", COLUMNS="80"),
+        (*BRIEF, "render", "--to", "html", *arguments),
+        cwd=folder,
+        env=environment(COLUMNS="80", **changes),
         stdout=subprocess.PIPE,
         stderr=theirs,
     )
@@ -211,17 +244,21 @@ def test_a_terminal_shows_how_far_it_is_and_then_the_lines_alone(sound: Path, jo
     shown = b""
     while True:
         try:
-            read = os.read(ours, 4096)
+            part = os.read(ours, 4096)
         except OSError:  # the terminal of a program that ended
             break
-        if not read:
+        if not part:
             break
-        shown += read
+        shown += part
     os.close(ours)
     output, _ = process.communicate(timeout=60)
-    lines = output.decode().splitlines()
     assert process.returncode == 0
-    talk = shown.decode()
+    return shown.decode(), output.decode().splitlines()
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_terminal_shows_how_far_it_is_and_then_the_lines_alone(sound: Path, jobs: str) -> None:
+    talk, lines = in_a_terminal(sound, "--jobs", jobs, TERM="xterm")
     assert [f"{number}/5" in talk for number in range(6)] == [True] * 6
     assert len(lines) == 5
     assert all(line.startswith("build/") for line in lines)

@@ -35,8 +35,12 @@ CHROME: Final = "Chromium"
 
 # Pandoc calls a program `typst`; the package from PyPI is a library. So little Python comes with it
 # that it starts in a few hundredths of a second.
+# A path with a space in it can't stand behind “#!”; what the shell reads is a text to Python.
 _TYPST: Final = """\
-#!{python} -IS
+#!/bin/sh
+''':'
+exec "{python}" -IS "$0" "$@"
+'''
 import sys
 sys.path[:0] = {folders!r}
 import typst

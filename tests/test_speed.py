@@ -38,8 +38,9 @@ def seconds(folder: Path, command: tuple[str, ...], env: Mapping[str, str]) -> f
     return time.perf_counter() - started
 
 
-@pytest.mark.parametrize("to", LIMITS)
-@pytest.mark.parametrize("name", ["2021-04", "2024-12"])
+@pytest.mark.parametrize(
+    ("name", "to"), [("2021-04", "pdf"), ("2024-12", "pdf"), ("2024-12", "pdf,html")]
+)
 def test_a_checked_brief_takes_less_than_the_engine_alone(
     engine_environment: Mapping[str, str], tmp_path: Path, name: str, to: str
 ) -> None:
@@ -133,10 +134,9 @@ print((time.perf_counter() - between) / (between - begin))
 MOST_OF_THE_PDF = 0.15
 
 
-@pytest.mark.parametrize("name", ["2021-04", "2024-12"])
-def test_a_word_document_takes_a_fraction_of_the_pdf(tmp_path: Path, name: str) -> None:
+def test_a_word_document_takes_a_fraction_of_the_pdf(tmp_path: Path) -> None:
     """Its library is loaded along."""
-    command = (sys.executable, "-c", WORD, str(ISSUES / f"{name}.yaml"))
+    command = (sys.executable, "-c", WORD, str(ISSUES / "2024-12.yaml"))
     ratios = [float(run(tmp_path, command, environment()).output) for _ in range(PAIRS)]
     assert statistics.median(ratios) <= MOST_OF_THE_PDF, ratios
 

@@ -36,6 +36,11 @@ class Pool:
         """Let one of them call a function. Raises `BrokenProcessPool` where one has died."""
         return self._executor.submit(do, *args, **kwargs)
 
+    def finish(self) -> None:
+        """Wait for what they do, then end them."""
+        self._executor.shutdown()
+        self.end()
+
     def end(self) -> None:
         """End them, whatever they do."""
         self._life.close()

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -77,6 +78,25 @@ def test_several_work_at_once(jobs: list[Job], monkeypatch: pytest.MonkeyPatch) 
     workers = {str(result) for result in run(jobs, 3)}
     assert len(workers) == 3
     assert str(os.getpid()) not in workers
+
+
+@forks
+def test_processes_are_renewed_and_nothing_is_lost(
+    jobs: list[Job], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the engine leaves behind goes with them."""
+
+    def do(job: Job) -> Result:
+        time.sleep(0.02)
+        return BriefError(f"{job.path.stem} {os.getpid()}")
+
+    monkeypatch.setattr(processes, "MOST_JOBS", 2)
+    as_fake(monkeypatch, do)
+    told = [str(result).split() for result in run(jobs * 3, 2)]
+    assert [name for name, _ in told] == list("abcdef") * 3
+    by_process = Counter(process for _, process in told)
+    assert len(by_process) >= 5
+    assert max(by_process.values()) <= 4, "a pool does twice that at most, whoever of it"
 
 
 @forks

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from authoring.crews import Crew
 
 USUAL_FORMATS: Final = "pdf,html"
+FEW: Final = 12
+"""Issues that one process renders by itself; of more, memory stays flat in one that is renewed."""
 
 
 def _read_formats(text: str) -> tuple[pipeline.Format, ...]:
@@ -149,7 +151,7 @@ def _gather(count: int, jobs: int | None, cluster: str | None) -> Iterator["Crew
 
         with join_cluster(cluster) as workers:
             yield workers
-    elif jobs == 1 or count_cores() == 1:
+    elif (jobs == 1 or count_cores() == 1) and count <= FEW:
         yield Alone()
     elif count == 1:
         from authoring.printer import start_printer

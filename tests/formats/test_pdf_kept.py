@@ -1,12 +1,14 @@
 """What pages of one process have in common is kept for the next one, and only that."""
 
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from desk.rendering import ROOT
+from desk.commands import environment, run
+from desk.rendering import ISSUES, ROOT
 
 from authoring.formats.fontconfig import use_only_fonts_of
 from authoring.formats.pdf.engine import load_engine
@@ -49,6 +51,18 @@ def test_other_fonts_are_read(fonts: Path) -> None:
     assert second is not first
     (fonts / "More.ttf").write_bytes((FONTS / "SourceSans3-Italic.ttf").read_bytes())
     assert configure(fonts) is not second
+
+
+def test_a_process_that_made_pdfs_ends_in_order(tmp_path: Path) -> None:
+    """A program that has the toolkit as a library takes the interpreter apart, unlike `brief`."""
+    code = (
+        "from pathlib import Path\n"
+        "from authoring.pipeline import Choice, Format, Order, render\n"
+        f"order = Order((Path({str(ISSUES)!r}),), Choice((Format.PDF,)), Path('out'))\n"
+        "assert all(outcome.written for outcome in render(order))"
+    )
+    result = run(tmp_path, (sys.executable, "-c", code), environment())
+    assert (result.code, result.talk) == (0, "")
 
 
 def test_a_font_that_a_page_brings_along_goes_with_it(fonts: Path) -> None:

@@ -36,11 +36,8 @@ def join_cluster(address: str) -> Iterator[Crew]:
     Raises `ClusterError` where there is none, or where a worker would not make the same bytes.
     """
     client = _connect(address)
-    with _quiet():
-        try:
-            yield Cluster(client)
-        finally:
-            client.close()
+    with _quiet(), Cluster(client) as workers:
+        yield workers
 
 
 def _connect(address: str) -> "Client":
@@ -112,6 +109,10 @@ class Cluster(Team):
         future = self._client.submit(work, desk, parcel, pictures, describe_self(), pure=False)
         return _Parcel(parcel, future, self._client)
 
+    def dismiss(self) -> None:
+        """Leave the workers to others; what they still do is dropped."""
+        self._client.close()
+
 
 def _read_pictures(job: Job) -> Iterator[tuple[str, bytes]]:
     """The pictures that a job's issue names; of one that has just gone, its failure will tell."""
@@ -157,8 +158,7 @@ class _Parcel:
             result = self._wait()
         except KilledWorker:
             return BriefError(
-                f"{self._job.path}: each worker that rendered it died",
-                "Perhaps they have not enough memory.",
+                "each worker that rendered it died", "Perhaps they have not enough memory."
             )
         except (CancelledError, OSError) as error:
             raise ClusterError(

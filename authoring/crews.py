@@ -9,7 +9,7 @@ import sys
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import Final, Protocol, TypeVar
+from typing import Final, Protocol, Self, TypeVar
 
 from authoring.errors import BriefError
 from authoring.jobs import Job, Rendition, collect_garbage, do_job
@@ -26,7 +26,13 @@ WAITING: Final = 32
 
 
 class Crew(ABC):
-    """Does jobs."""
+    """Does jobs; as a context manager, what was begun for them ends with it."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.dismiss()
 
     @abstractmethod
     def expect(self, job: Job) -> None:
@@ -40,6 +46,10 @@ class Crew(ABC):
 
         Jobs are taken from `subjects` as they are needed.
         """
+
+    @abstractmethod
+    def dismiss(self) -> None:
+        """End what was begun, whatever it does."""
 
 
 class Alone(Crew):
@@ -65,6 +75,9 @@ class Alone(Crew):
     def do(self, job: Job) -> Result:
         """Do a job."""
         return do_job(job)
+
+    def dismiss(self) -> None:
+        """Nothing: nothing was begun."""
 
 
 class Pending(Protocol):

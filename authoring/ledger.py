@@ -39,9 +39,9 @@ class Ledger:
         if entry is None:
             return None
         told = json.loads(entry)
-        if told["pictures"] != picture_states(path, told["pictures"], root):
+        if told["pictures"] != _picture_states(path, told["pictures"], root):
             return None
-        return read_verdict(path, content, told["verdict"])
+        return _read_verdict(path, content, told["verdict"])
 
     def record(
         self, key: str, content: bytes, verdict: Verdict, pictures: Iterable[str], root: Path
@@ -51,13 +51,13 @@ class Ledger:
         if any(problem.path != path for problem in verdict.problems):
             return
         told = {
-            "pictures": picture_states(path, pictures, root),
-            "verdict": write_verdict(verdict, content),
+            "pictures": _picture_states(path, pictures, root),
+            "verdict": _write_verdict(verdict, content),
         }
         self.store.put(key, json.dumps(told).encode("ascii"))
 
 
-def write_verdict(verdict: Verdict, content: bytes) -> dict[str, Any]:
+def _write_verdict(verdict: Verdict, content: bytes) -> dict[str, Any]:
     """A verdict on a file of those bytes, as JSON has it.
 
     It names no folder: all its problems are taken to stand in the file, wherever that lies.
@@ -69,15 +69,15 @@ def write_verdict(verdict: Verdict, content: bytes) -> dict[str, Any]:
     }
 
 
-def read_verdict(path: Path, content: bytes, told: Mapping[str, Any]) -> Verdict:
-    """What `write_verdict` wrote, for the file that has those bytes now."""
+def _read_verdict(path: Path, content: bytes, told: Mapping[str, Any]) -> Verdict:
+    """What `_write_verdict` wrote, for the file that has those bytes now."""
     text = content.decode("utf-8") if told["text"] is None else told["text"]
     return Verdict(
         SourceText(path, text), tuple(_read_problem(path, each) for each in told["problems"])
     )
 
 
-def picture_states(path: Path, names: Iterable[str], root: Path) -> dict[str, str]:
+def _picture_states(path: Path, names: Iterable[str], root: Path) -> dict[str, str]:
     """Of each picture that a file names, where it lies below `root` and what is in it.
 
     A digest of the two; empty where there is no such picture inside `root`.

@@ -9,7 +9,7 @@ import contextlib
 import gc
 import multiprocessing
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -20,22 +20,12 @@ from authoring.errors import BriefError
 from authoring.forms import Format, Page
 from authoring.jobs import Job, do_job, make_page_early
 from authoring.resources import Resources
-from authoring.witness import tell_witness_of, watched
+from authoring.witness import Witness, tell_witness_of, watched
 
 if TYPE_CHECKING:
     from authoring.formats.pdf import Pdf
 
-Printed: TypeAlias = "tuple[Pdf, dict[str, str]]"
-
-
-@contextlib.contextmanager
-def start_printer() -> Iterator["Printer"]:
-    """A crew of this process and a printer, which ends with this."""
-    printer = Printer()
-    try:
-        yield printer
-    finally:
-        printer.dismiss()
+Printed: TypeAlias = "tuple[Pdf, Witness]"
 
 
 class Printer(Alone):
@@ -90,8 +80,8 @@ class Printer(Alone):
             return render_pdf(*page)
         if isinstance(printed, BriefError):
             raise printed
-        pdf, files = printed
-        tell_witness_of(files)
+        pdf, other = printed
+        tell_witness_of(other)
         return pdf
 
 
@@ -111,7 +101,7 @@ def _serve(line: Connection, callers_end: Connection, fonts: Sequence[Path]) -> 
 
 
 def _print(page: Page) -> "Printed | BriefError":
-    """The PDF of a page and the files of the project that were read for it, or what went wrong."""
+    """The PDF of a page and the witness of what was read for it, or what went wrong."""
     from authoring.formats.pdf import render_pdf
 
     _html, _fonts, folders, *_ = page
@@ -120,4 +110,4 @@ def _print(page: Page) -> "Printed | BriefError":
             pdf = render_pdf(*page)
     except BriefError as error:
         return error
-    return pdf, witness.states
+    return pdf, witness

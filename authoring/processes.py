@@ -5,7 +5,6 @@ when memory runs out, costs a second try.
 """
 
 import contextlib
-from collections.abc import Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -20,16 +19,6 @@ from authoring.pool import Pool
 MOST_JOBS: Final = 40
 """After so many jobs for each, processes make room for new ones: the engine's libraries leave a
 quarter of a megabyte behind with every page that is set, which no collection finds."""
-
-
-@contextlib.contextmanager
-def gather_processes(size: int, start: str = START) -> Iterator["Processes"]:
-    """A crew of that many processes, which end with this."""
-    processes = Processes(size, start)
-    try:
-        yield processes
-    finally:
-        processes.dismiss()
 
 
 class Processes(Team):
@@ -69,11 +58,12 @@ class Processes(Team):
 
 def _load(job: Job) -> None:
     """Load what all workers need, once: processes that are forked have it from this one."""
-    import authoring.formats.print_html
-    import authoring.formats.web
-    import authoring.loading  # noqa: F401
+    import authoring.loading
 
+    if Format.HTML in job.choice.formats:
+        import authoring.formats.web
     if Format.PDF in job.choice.formats:
+        import authoring.formats.print_html  # noqa: F401
         from authoring.formats.pdf import load_modules
 
         with contextlib.suppress(BriefError):  # it is told where a page is laid out

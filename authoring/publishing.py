@@ -54,6 +54,7 @@ class Publisher:
         self._renditions = renditions
         self._crew = crew
         self._publications: dict[Project, Verdict] = {}
+        self._contents: dict[Project, bytes] = {}
 
     def draft(self, project: Project, path: Path) -> Draft:
         """Check an issue, and look its forms up."""
@@ -81,7 +82,7 @@ class Publisher:
 
     def _draft(self, project: Project, path: Path) -> Draft:
         checker, choice = self._checker, self._order.choice
-        content, publication = checker.read(path), checker.read(project.publication_path)
+        content, publication = checker.read(path), self._read_publication(project)
         job = Job(project, path, content, publication, choice, os.environ.get(SOURCE_DATE))
         key = self._renditions.key(job) if self._renditions else None
         rendition = self._renditions.find(key, project.root) if self._renditions and key else None
@@ -95,6 +96,12 @@ class Publisher:
         if rendition is not None:
             return Draft(project, path, verdicts, key, rendition)
         return Draft(project, path, verdicts, key, job=replace(job, loaded=self._loaded(path)))
+
+    def _read_publication(self, project: Project) -> bytes:
+        """The bytes of a publication, the same for all its issues."""
+        if project not in self._contents:
+            self._contents[project] = self._checker.read(project.publication_path)
+        return self._contents[project]
 
     def _loaded(self, path: Path) -> "tuple[Loaded[Issue], Loaded[Publication]] | None":
         """The issue as the check read it, if it did not look its verdict up."""

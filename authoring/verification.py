@@ -100,6 +100,8 @@ def _render(path: Path, extracted: Extracted, project: Project, folder: Path) ->
                 f"{path} can't be rendered again: {error.message}",
                 "Name the project that has the style: --project DIR.",
             ) from error
+    if outcome.failure is not None:
+        raise outcome.failure
     if not outcome.written:
         raise _unrenderable(path, outcome.problems)
     return outcome.written[0]

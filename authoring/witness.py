@@ -24,16 +24,20 @@ class Witness:
         self.states: dict[str, str] = {}
         self.saw_a_change = False
 
-    def heard_of(self, states: Mapping[str, str]) -> None:
-        """Note files that another process read below the same folder."""
-        for name, state in states.items():
-            self.saw_a_change |= self.states.setdefault(name, state) != state
+    def heard_of(self, other: "Witness") -> None:
+        """Note what another one saw below the same folder."""
+        self.saw_a_change |= other.saw_a_change
+        for name, state in other.states.items():
+            self._note(name, state)
 
     def saw(self, path: Path) -> None:
         """Note a file that is being read."""
         path = path.resolve()
         if path.is_relative_to(self._root):
-            self.heard_of({path.relative_to(self._root).as_posix(): _state_of(path)})
+            self._note(path.relative_to(self._root).as_posix(), _state_of(path))
+
+    def _note(self, name: str, state: str) -> None:
+        self.saw_a_change |= self.states.setdefault(name, state) != state
 
 
 _present: ContextVar[Witness | None] = ContextVar("witness", default=None)
@@ -57,11 +61,11 @@ def tell_witness(path: Path) -> None:
         witness.saw(path)
 
 
-def tell_witness_of(states: Mapping[str, str]) -> None:
-    """Say which files of the project another process read."""
+def tell_witness_of(other: Witness) -> None:
+    """Say what another process's witness saw."""
     witness = _present.get()
     if witness is not None:
-        witness.heard_of(states)
+        witness.heard_of(other)
 
 
 def are_unchanged(root: Path, states: Mapping[str, str]) -> bool:

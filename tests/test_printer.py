@@ -14,7 +14,7 @@ from authoring.crews import Result
 from authoring.errors import EngineError
 from authoring.forms import Choice, Format
 from authoring.jobs import Job, Rendition, do_job
-from authoring.printer import Printer, start_printer
+from authoring.printer import Printer
 from authoring.project import Project
 
 pytestmark = [
@@ -45,7 +45,7 @@ def files_of(result: Result) -> dict[str, bytes]:
 
 def test_the_files_are_the_same_and_so_is_what_was_read(job: Job) -> None:
     here = do_job(job)
-    with start_printer() as printer:
+    with Printer() as printer:
         printer.expect(job)
         there = printer.do(job)
     assert files_of(there) == files_of(here)
@@ -62,7 +62,7 @@ def test_a_printer_that_dies_is_done_without(job: Job, monkeypatch: pytest.Monke
     # A function goes to another process by its name; the one there is ours, by the fork.
     die.__module__, die.__qualname__ = module.__name__, "_print"
     monkeypatch.setattr(module, "_print", die)
-    with start_printer() as printer:
+    with Printer() as printer:
         printer.expect(job)
         assert files_of(printer.do(job)) == files_of(do_job(job))
 
@@ -75,7 +75,7 @@ def test_a_printer_is_there_for_pdfs_only(job: Job) -> None:
 
 def test_what_goes_wrong_in_the_printer_is_told(job: Job) -> None:
     (job.project.root / "logo.jpg").unlink()
-    with start_printer() as printer:
+    with Printer() as printer:
         printer.expect(job)
         result = printer.do(job)
     assert isinstance(result, EngineError)

@@ -15,7 +15,7 @@ from authoring.crews import START, Alone, Result
 from authoring.errors import BriefError
 from authoring.forms import Choice, Format
 from authoring.jobs import Job, Rendition
-from authoring.processes import gather_processes
+from authoring.processes import Processes
 from authoring.project import Project
 
 Make = Callable[..., Project]
@@ -39,7 +39,7 @@ def jobs(make_project: Make, issue_text: str) -> list[Job]:
 
 
 def run(jobs: list[Job], size: int = 2, start: str = START) -> list[Result | None]:
-    with gather_processes(size, start) as crew:
+    with Processes(size, start) as crew:
         return [result for _, result in crew.run((job.path, job) for job in jobs)]
 
 
@@ -136,7 +136,7 @@ def test_leaving_in_the_middle_ends_the_processes(
 
     as_fake(monkeypatch, do)
     started = time.monotonic()
-    with gather_processes(2) as crew:
+    with Processes(2) as crew:
         next(crew.run((job.path, job) for job in jobs))
     assert time.monotonic() - started < 20
     assert_ended(int(path.read_text()) for path in tmp_path.glob("*.pid"))

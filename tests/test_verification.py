@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from desk.rendering import ISSUES, render_folder
 
-from authoring.errors import ExtractionError, MissingFileError
+from authoring.errors import ExtractionError, MissingFileError, TemplateError
 from authoring.extraction import extract_sources
 from authoring.pipeline import Format
 from authoring.project import Project
@@ -168,6 +168,13 @@ def test_a_style_that_is_not_there(made: bytes, other: Path) -> None:
         judge(altered(made, change), other)
     assert caught.value.message == "a.pdf can't be rendered again: there is no style “lost”"
     assert "--project DIR" in (caught.value.hint or "")
+
+
+def test_a_template_that_can_not_be_filled_is_told(made: bytes, other: Path) -> None:
+    (other / "templates").mkdir()
+    (other / "templates" / "print.html").write_text("{{ 1 / 0 }}", encoding="utf-8")
+    with pytest.raises(TemplateError, match=r"print\.html:1: division by zero"):
+        judge(made, other)
 
 
 def test_a_source_that_this_toolkit_does_not_take(made: bytes, other: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from authoring.witness import are_unchanged, tell_witness, watched
+from authoring.witness import are_unchanged, tell_witness, tell_witness_of, watched
 
 
 @pytest.fixture
@@ -64,3 +64,15 @@ def test_nobody_needs_to_listen(root: Path) -> None:
         pass
     tell_witness(root / "b.svg")
     assert witness.states == {}
+
+
+@pytest.mark.parametrize("changed", [True, False])
+def test_what_another_process_saw_counts_as_seen(root: Path, *, changed: bool) -> None:
+    with watched(root) as other:
+        tell_witness(root / "b.svg")
+        if changed:
+            (root / "b.svg").write_bytes(b"other")
+            tell_witness(root / "b.svg")
+    with watched(root) as witness:
+        tell_witness_of(other)
+    assert (witness.states, witness.saw_a_change) == (other.states, changed)

@@ -1,9 +1,8 @@
 """`brief render`: check issues, then publish them."""
 
-import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -141,25 +140,20 @@ def render(
         raise typer.Exit(CONTENT_HAS_PROBLEMS)
 
 
-@contextlib.contextmanager
-def _gather(count: int, jobs: int | None, cluster: str | None) -> Iterator["Crew"]:
+def _gather(count: int, jobs: int | None, cluster: str | None) -> "AbstractContextManager[Crew]":
     """Who renders so many issues."""
     from authoring.crews import Alone, count_cores
 
     if cluster is not None:
         from authoring.cluster import join_cluster
 
-        with join_cluster(cluster) as workers:
-            yield workers
-    elif (jobs == 1 or count_cores() == 1) and count <= FEW:
-        yield Alone()
-    elif count == 1:
-        from authoring.printer import start_printer
+        return join_cluster(cluster)
+    if (jobs == 1 or count_cores() == 1) and count <= FEW:
+        return Alone()
+    if count == 1:
+        from authoring.printer import Printer
 
-        with start_printer() as printer:
-            yield printer
-    else:
-        from authoring.processes import gather_processes
+        return Printer()
+    from authoring.processes import Processes
 
-        with gather_processes(min(count, jobs or count_cores())) as processes:
-            yield processes
+    return Processes(min(count, jobs or count_cores()))

@@ -47,18 +47,13 @@ class Checker:
 
     `select` and `ignore` name rules, beside what each publication says. `contents` stand in for
     files, by resolved path: what an editor's program has not saved yet, or what a fix would write.
-    `echoes` stand in likewise for a look at the project's other issues. A `ledger` is asked for
-    what earlier runs found.
-
-    Given the contents of an issue and of its publication, and the issue's echoes as another process
-    found them, a check reads no other file but pictures and fonts. The `latest` issue that was not
-    only looked up is kept, for whoever goes on with it.
+    A `ledger` is asked for what earlier runs found. The `latest` issue that was not only looked up is
+    kept, for whoever goes on with it.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     contents: dict[Path, bytes] = field(default_factory=dict)
-    echoes: dict[Path, Echoes] = field(default_factory=dict)
     ledger: Ledger | None = None
     latest: Checked | None = None
     _publications: "dict[Path, Loaded[Publication]]" = field(default_factory=dict)
@@ -137,13 +132,10 @@ class Checker:
 
         Raises `MissingFileError` where a file can't be read.
         """
-        own = path.resolve()
-        if own in self.echoes:
-            return self.echoes[own]
         folder = project.issues_folder
         if folder not in self._archives:
             self._archives[folder] = self._open_archive(project)
-        return self._archives[folder].find_echoes(own)
+        return self._archives[folder].find_echoes(path.resolve())
 
     def read(self, path: Path) -> bytes:
         """The bytes of a file, or what stands in for them.

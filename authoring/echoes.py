@@ -1,7 +1,7 @@
 """Echoes: what of an issue another issue told before.
 
 Place in the flow: `archive` finds them, the rule on repeated stories reports them. Small values that
-can be kept, compared and sent to another process, so that a check needs no other issue.
+can be kept and compared, so that a check needs no other issue.
 """
 
 from collections.abc import Iterable

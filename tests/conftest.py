@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from authoring.project import Project
-from authoring.store import FOLDER_VARIABLE
+from authoring.cache.store import FOLDER_VARIABLE
+from authoring.project.discovery import Project
 
 # The same examples in every run; time limits are set where time is tested.
 settings.register_profile("desk", derandomize=True, deadline=None)

@@ -17,7 +17,7 @@ from desk.commands import BRIEF, environment, run_brief
 from desk.rendering import ROOT
 from jsonschema import Draft7Validator
 
-from authoring.project import Project
+from authoring.project.discovery import Project
 from authoring.report import REPORTS
 
 Data = dict[str, Any]

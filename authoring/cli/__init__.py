@@ -25,17 +25,7 @@ def _leave(_signal: int, _frame: FrameType | None) -> None:
 
 _handler = signal.signal(signal.SIGINT, _leave)
 
-from authoring.cli import (  # noqa: E402, F401  # adds them
-    check,
-    diff,
-    explain,
-    extract,
-    import_,
-    new,
-    preview,
-    render,
-    schema,
-)
+from authoring.cli import check, diff, explain, extract, import_, new, preview, render, schema  # noqa: E402, F401  # adds them
 from authoring.cli.app import main  # noqa: E402
 
 signal.signal(signal.SIGINT, _handler)

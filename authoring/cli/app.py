@@ -7,8 +7,8 @@ from typing import Annotated, Final, NoReturn
 import typer
 
 import authoring
-from authoring.errors import BriefError
-from authoring.store import FOLDER_VARIABLE, Store
+from authoring.cache.store import FOLDER_VARIABLE, Store
+from authoring.diagnostics.errors import BriefError
 
 CONTENT_HAS_PROBLEMS: Final = 1
 COULD_NOT_RUN: Final = 2

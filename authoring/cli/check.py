@@ -8,21 +8,14 @@ from typing import Annotated
 
 import typer
 
-from authoring import pipeline
-from authoring.checking import Checker
+from authoring.cache.check_cache import CheckCache
+from authoring.cache.store import find_store
 from authoring.cli.app import CONTENT_HAS_PROBLEMS, app, tell_trouble
-from authoring.ledger import Ledger
-from authoring.problems import Severity
-from authoring.report import (
-    PLAIN,
-    REPORTS,
-    Findings,
-    choose_report,
-    describe_terminal,
-    find_root,
-)
-from authoring.store import find_store
-from authoring.writing import write_files
+from authoring.diagnostics.problems import Severity
+from authoring.lint.checker import Checker
+from authoring.project.writing import write_files
+from authoring.render import pipeline
+from authoring.report import PLAIN, REPORTS, Findings, choose_report, describe_terminal, find_root
 
 STANDARD_INPUT = Path("-")
 
@@ -31,8 +24,8 @@ def _read_names(option: str, text: str) -> tuple[str, ...]:
     names = tuple(name.strip() for name in text.split(",") if name.strip())
     if not names:
         return ()
-    from authoring.rules import RULES
-    from authoring.rules.checking import is_rule_name
+    from authoring.lint.rule_runner import is_rule_name
+    from authoring.lint.rules import RULES
 
     unknown = [name for name in names if not is_rule_name(name, RULES)]
     if unknown:
@@ -93,7 +86,7 @@ def check(
     checker = Checker(
         _read_names("--select", select),
         _read_names("--ignore", ignore),
-        ledger=None if store is None else Ledger(store),
+        ledger=None if store is None else CheckCache(store),
     )
     targets = tuple(paths or ())
     from_input = STANDARD_INPUT in targets
@@ -133,8 +126,8 @@ def _take_standard_input(
     return (name,)
 
 
-def _show_diff(fixed: pipeline.Fixed) -> None:
-    from authoring.fixing import write_diff
+def _show_diff(fixed: pipeline.FixResult) -> None:
+    from authoring.lint.fixes import write_diff
 
     for change in fixed.changes:
         typer.echo(write_diff(change.before, change.after), nl=False)

@@ -8,8 +8,8 @@ from typing import Annotated, Final
 import typer
 
 from authoring.cli.app import CONTENT_HAS_PROBLEMS, app
-from authoring.terminal import PLAIN, describe_terminal
-from authoring.writing import write_files
+from authoring.diagnostics.terminal import PLAIN, describe_terminal
+from authoring.project.writing import write_files
 
 FORMS: Final = ("text", "markdown", "html", "json")
 
@@ -38,11 +38,12 @@ def diff(
         raise typer.BadParameter(
             f"“{form}” is none; there are {', '.join(FORMS)}", param_hint="--format"
         )
-    from authoring.comparing import DiffForm, compare_versions, write_comparison
+    from authoring.diff.formats import DiffFormat, write_comparison
+    from authoring.diff.versions import compare_versions
 
     comparison = compare_versions(old, new)
     terminal = PLAIN if output else describe_terminal(sys.stdout, os.environ)
-    text = write_comparison(comparison, DiffForm(form), terminal, only_numbers=stat)
+    text = write_comparison(comparison, DiffFormat(form), terminal, only_numbers=stat)
     if output is None:
         typer.echo(text, nl=False, color=terminal.colour)
     else:

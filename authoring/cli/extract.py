@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from authoring.cli.app import CONTENT_HAS_PROBLEMS, app
-from authoring.errors import WriteError
-from authoring.writing import write_files
+from authoring.diagnostics.errors import WriteError
+from authoring.project.writing import write_files
 
 
 @app.command()
@@ -40,7 +40,7 @@ def extract(
     ] = None,
 ) -> None:
     """Give back the issue and the publication that a PDF was made from, byte for byte."""
-    from authoring.extraction import extract_sources, read_pdf
+    from authoring.importing.pdf import extract_sources, read_pdf
 
     if project is not None and not verify:
         raise typer.BadParameter("belongs to --verify", param_hint="--project")
@@ -53,7 +53,7 @@ def extract(
     again = f", and saved anew by {origin.saved_by}" if origin.saved_by else ""
     typer.echo(f"{pdf} was made by {origin.program}{again}", err=True)
     if verify:
-        from authoring.verification import verify_pdf
+        from authoring.render.verification import verify_pdf
 
         verdict = verify_pdf(pdf, content, extracted, project)
         typer.echo(f"{pdf} {verdict.words}")

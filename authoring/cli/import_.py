@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from authoring.checking import Checker
 from authoring.cli.app import CONTENT_HAS_PROBLEMS, app
-from authoring.errors import ImportingError, MissingFileError, WriteError
-from authoring.problems import Severity
-from authoring.project import PUBLICATION_FILE, Project, find_project
+from authoring.diagnostics.errors import ImportingError, MissingFileError, WriteError
+from authoring.diagnostics.problems import Severity
+from authoring.diagnostics.terminal import describe_terminal
+from authoring.lint.checker import Checker
+from authoring.project.discovery import PUBLICATION_FILE, Project, find_project
+from authoring.project.writing import write_files
 from authoring.report import REPORTS, CheckedFile, Findings
-from authoring.terminal import describe_terminal
-from authoring.writing import write_files
 
 if TYPE_CHECKING:
     from authoring.importing import Imported
@@ -69,7 +69,7 @@ def _find_project(out: Path | None) -> Project | None:
 
 
 def _load_publication(project: Project) -> "Publication":
-    from authoring.loading import load_publication
+    from authoring.model.loading import load_publication
 
     publication = load_publication(project).value
     if publication is None:

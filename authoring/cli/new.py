@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from authoring.cli.app import app
-from authoring.project import find_project
-from authoring.wrapping import wrap
-from authoring.writing import write_files
+from authoring.diagnostics.wrapping import wrap
+from authoring.project.discovery import find_project
+from authoring.project.writing import write_files
 
 if TYPE_CHECKING:
-    from authoring.starting import Remark
+    from authoring.scaffold import PlanRemark
 
 WIDTH: Final = 79
 
@@ -43,7 +43,7 @@ def new(
 
 
 def _start_issue(typed: str | None) -> None:
-    from authoring.starting import read_month, start_issue
+    from authoring.scaffold import read_month, start_issue
 
     today = _today()
     month = None if typed is None else read_month(typed, today)
@@ -55,7 +55,7 @@ def _start_issue(typed: str | None) -> None:
 
 
 def _start_publication(folder: Path) -> None:
-    from authoring.starting import start_publication
+    from authoring.scaffold import start_publication
 
     files = start_publication(folder, _today())
     write_files(files)
@@ -68,13 +68,13 @@ def _start_publication(folder: Path) -> None:
 
 def _today() -> date:
     """The day by the desk's own calendar, or that of SOURCE_DATE_EPOCH."""
-    from authoring.source_date import read_source_date
+    from authoring.project.source_date import read_source_date
 
     moment = read_source_date()
     return moment.date() if moment else date.today()  # noqa: DTZ011  # as the desk counts
 
 
-def _tell(remarks: Sequence["Remark"]) -> None:
+def _tell(remarks: Sequence["PlanRemark"]) -> None:
     """Say where the values of an issue were taken from, in two columns."""
     column = max((len(remark.subject) for remark in remarks), default=0) + 2
     for remark in remarks:

@@ -9,8 +9,8 @@ from typing import Annotated, Final
 import typer
 
 from authoring.cli.app import app
-from authoring.errors import BriefError, MissingFileError
-from authoring.project import Project, find_project, project_of
+from authoring.diagnostics.errors import BriefError, MissingFileError
+from authoring.project.discovery import Project, find_project, project_of
 
 NEEDED: Final = ("pypdfium2", "starlette", "uvicorn", "watchfiles")
 DISPLAYS: Final = ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME")

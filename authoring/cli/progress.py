@@ -28,7 +28,7 @@ class Progress(Protocol):
 def show_progress(total: int, stream: TextIO | None) -> Iterator[Progress]:
     """A bar, where there is something to wait for and a terminal to show it in."""
     if total < 2 or stream is None or not stream.isatty() or os.environ.get("TERM") == "dumb":
-        yield _Silence()
+        yield _NoProgress()
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TimeRemainingColumn
@@ -48,7 +48,7 @@ def show_progress(total: int, stream: TextIO | None) -> Iterator[Progress]:
         yield _Bar(bar, task)
 
 
-class _Silence:
+class _NoProgress:
     def advance(self) -> None:
         pass
 

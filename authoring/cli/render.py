@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from authoring import pipeline
-from authoring.checking import Checker
+from authoring.cache.check_cache import CheckCache
+from authoring.cache.store import find_store
 from authoring.cli.app import CONTENT_HAS_PROBLEMS, COULD_NOT_RUN, app, tell_trouble
+from authoring.cli.console import RenderConsole
 from authoring.cli.progress import show_progress
-from authoring.cli.telling import Telling
-from authoring.errors import BriefError
+from authoring.diagnostics.errors import BriefError
+from authoring.diagnostics.problems import has_errors
 from authoring.formats.links import Links
-from authoring.ledger import Ledger
-from authoring.problems import has_errors
-from authoring.project import find_issues
+from authoring.lint.checker import Checker
+from authoring.project.discovery import find_issues
+from authoring.render import pipeline
 from authoring.report import describe_terminal
-from authoring.store import find_store
 
 if TYPE_CHECKING:
-    from authoring.crews import Crew
+    from authoring.render.executors.base import Executor
 
 USUAL_FORMATS: Final = "pdf,html"
 FEW: Final = 12
@@ -104,7 +104,7 @@ def render(
     ] = True,
 ) -> None:
     """Check issues, then write them as PDF, as web page and in other forms."""
-    from authoring.renditions import Renditions
+    from authoring.render.render_cache import RenderCache
 
     formats = _read_formats(to or USUAL_FORMATS)
     if proof and to is not None and formats != (pipeline.Format.PDF,):
@@ -113,18 +113,18 @@ def render(
         raise typer.BadParameter("a cluster has its own workers; leave it out", param_hint="--jobs")
     if proof and (jobs is not None or cluster is not None):
         raise typer.BadParameter("proofs are made one by one, here", param_hint="--proof")
-    choice = pipeline.Choice(formats, style, assets, links)
-    order = pipeline.Order(tuple(paths or ()), choice, out, proof=proof)
+    choice = pipeline.RenderOptions(formats, style, assets, links)
+    order = pipeline.RenderRequest(tuple(paths or ()), choice, out, proof=proof)
     store = find_store(os.environ) if cache else None
     count = len(find_issues(order.paths))
-    telling = Telling(order, describe_terminal(sys.stdout, os.environ))
+    telling = RenderConsole(order, describe_terminal(sys.stdout, os.environ))
     try:
         with (
             _gather(count, jobs, cluster) as crew,
             show_progress(count, sys.stderr) as progress,
         ):
-            checker = Checker(ledger=Ledger(store) if store else None)
-            renditions = Renditions(store) if store else None
+            checker = Checker(ledger=CheckCache(store) if store else None)
+            renditions = RenderCache(store) if store else None
             for outcome in pipeline.render(order, checker, crew, renditions):
                 with progress.paused():
                     telling.tell(outcome)
@@ -140,20 +140,22 @@ def render(
         raise typer.Exit(CONTENT_HAS_PROBLEMS)
 
 
-def _gather(count: int, jobs: int | None, cluster: str | None) -> "AbstractContextManager[Crew]":
+def _gather(
+    count: int, jobs: int | None, cluster: str | None
+) -> "AbstractContextManager[Executor]":
     """Who renders so many issues."""
-    from authoring.crews import Alone, count_cores
+    from authoring.render.executors.base import InProcess, count_cores
 
     if cluster is not None:
-        from authoring.cluster import join_cluster
+        from authoring.render.executors.cluster import join_cluster
 
         return join_cluster(cluster)
     if (jobs == 1 or count_cores() == 1) and count <= FEW:
-        return Alone()
+        return InProcess()
     if count == 1:
-        from authoring.printer import Printer
+        from authoring.render.executors.layout_ahead import LayoutAhead
 
-        return Printer()
-    from authoring.processes import Processes
+        return LayoutAhead()
+    from authoring.render.executors.processes import LocalProcesses
 
-    return Processes(min(count, jobs or count_cores()))
+    return LocalProcesses(min(count, jobs or count_cores()))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from authoring.cli.app import app
-from authoring.errors import MissingFileError
-from authoring.project import find_project
-from authoring.writing import write_files
+from authoring.diagnostics.errors import MissingFileError
+from authoring.project.discovery import find_project
+from authoring.project.writing import write_files
 
 if TYPE_CHECKING:
     from authoring.model import Publication
@@ -53,7 +53,7 @@ def schema(
 
 def _text(subject: Subject) -> str:
     from authoring.formats.record import brief_schema
-    from authoring.schema import issue_schema, publication_schema, write_schema
+    from authoring.report.schema import issue_schema, publication_schema, write_schema
 
     match subject:
         case Subject.ISSUE:
@@ -67,7 +67,7 @@ def _text(subject: Subject) -> str:
 
 def _publication() -> "Publication | None":
     """The publication around the current folder, if there is one that can be read."""
-    from authoring.loading import load_publication
+    from authoring.model.loading import load_publication
 
     try:
         return load_publication(find_project(Path())).value

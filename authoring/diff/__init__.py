@@ -5,19 +5,19 @@ know. `comparing` reads the files and fills the web page.
 """
 
 from authoring.diff.changes import Change, ChangeKind, Count
-from authoring.diff.comparison import Text, compare
+from authoring.diff.comparison import ComparedFile, compare
 from authoring.diff.content import read_content
-from authoring.diff.revision import Compared, Part, Revision, group_changes
+from authoring.diff.revision import Compared, Revision, RevisionPart, group_changes
 from authoring.diff.shapes import issue_shape, publication_shape
 
 __all__ = [
     "Change",
     "ChangeKind",
     "Compared",
+    "ComparedFile",
     "Count",
-    "Part",
     "Revision",
-    "Text",
+    "RevisionPart",
     "compare",
     "group_changes",
     "issue_shape",

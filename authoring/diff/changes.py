@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from authoring.diff.words import Piece, count_words
+from authoring.diff.words import WordPiece, count_words
 from authoring.model import Prose
-from authoring.source import Data, Path
+from authoring.source import Data, DataPath
 
 
 class ChangeKind(StrEnum):
@@ -28,7 +28,7 @@ class ChangeKind(StrEnum):
 class Side:
     """Where a change stands in one of the issues: its path, its value, its line in the file."""
 
-    path: Path
+    path: DataPath
     value: Data
     line: int | None = None
 
@@ -45,12 +45,12 @@ class Change:
     kind: ChangeKind
     old: Side | None
     new: Side | None
-    within: tuple[Path, Path]
+    within: tuple[DataPath, DataPath]
     prose: Prose | None = None
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[WordPiece, ...] = ()
 
     @property
-    def path(self) -> Path:
+    def path(self) -> DataPath:
         """Its path in the new issue; of what was dropped, in the old one."""
         return self.sides[-1].path
 

@@ -19,25 +19,25 @@ from authoring.diff.matching import (
 from authoring.diff.shapes import UNKNOWN, Shape
 from authoring.diff.words import compare_texts
 from authoring.model import Prose
-from authoring.source import Data, Path
+from authoring.source import Data, DataPath
 
 LIKE_ENOUGH_ELSEWHERE: Final = 0.6
 """What went from one list and came in another is told as moved where it is so alike."""
 RENAMED: Final = frozenset({"items", "noteworthy"})
 """The lists whose elements are known by their titles."""
 
-LineOf = Callable[[Path], int | None]
+LineOf = Callable[[DataPath], int | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class ComparedFile:
     """One of the files that are compared: its content, and the line of each value in it."""
 
     content: Data
     line_of: LineOf = lambda _path: None
 
 
-def compare(old: Text, new: Text, shape: Shape) -> tuple[Change, ...]:
+def compare(old: ComparedFile, new: ComparedFile, shape: Shape) -> tuple[Change, ...]:
     """What leads from one file to the other, in the order of the new one."""
     walk = _Walk(old.line_of, new.line_of)
     walk.compare(Side((), old.content), Side((), new.content), shape, ((), ()))
@@ -61,7 +61,9 @@ class _Walk:
     new_line: LineOf
     found: list[_Found] = field(default_factory=list)
 
-    def compare(self, old: Side, new: Side, shape: Shape, within: tuple[Path, Path]) -> None:
+    def compare(
+        self, old: Side, new: Side, shape: Shape, within: tuple[DataPath, DataPath]
+    ) -> None:
         """Tell what changed between two values at the same place."""
         mine, theirs = old.value, new.value
         if mine == theirs:
@@ -154,12 +156,14 @@ class _Walk:
         for i in gone:
             self._drop(old, i, element, within)
 
-    def _drop(self, old: Side, index: int, element: Shape, within: tuple[Path, Path]) -> None:
+    def _drop(
+        self, old: Side, index: int, element: Shape, within: tuple[DataPath, DataPath]
+    ) -> None:
         value = _as_list(old.value)[index]
         self._tell_one(Side((*old.path, index), value), None, element, within)
 
     def _tell_one(
-        self, old: Side | None, new: Side | None, shape: Shape, within: tuple[Path, Path]
+        self, old: Side | None, new: Side | None, shape: Shape, within: tuple[DataPath, DataPath]
     ) -> None:
         kind = ChangeKind.ADDED if old is None else ChangeKind.DROPPED
         self._tell(kind, old, new, shape, within)
@@ -170,14 +174,14 @@ class _Walk:
         old: Side | None,
         new: Side | None,
         shape: Shape,
-        within: tuple[Path, Path],
+        within: tuple[DataPath, DataPath],
     ) -> None:
         old = replace(old, line=self.old_line(old.path)) if old else None
         new = replace(new, line=self.new_line(new.path)) if new else None
         self.found.append(_Found(Change(kind, old, new, within, shape.prose), shape))
 
 
-def _names_element(path: Path) -> bool:
+def _names_element(path: DataPath) -> bool:
     """Whether a path leads to the title of an item or of a news list."""
     return len(path) == 3 and path[0] in RENAMED and path[2] == "title"
 

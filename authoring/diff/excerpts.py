@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile
 from typing import Final
 
-from authoring.diff.words import Piece, count_words, split_words
+from authoring.diff.words import WordPiece, count_words, split_words
 
 ELLIPSIS: Final = " … "
 PARAGRAPH: Final = "¶"
@@ -22,18 +22,18 @@ _PARAGRAPHS: Final = re.compile(r" ?\n\n ?")
 _LINES: Final = re.compile(r"\\?\n")
 
 
-def excerpt(pieces: Sequence[Piece], around: int) -> tuple[Piece, ...]:
+def excerpt(pieces: Sequence[WordPiece], around: int) -> tuple[WordPiece, ...]:
     """What changed, with at most so many words around; what is left out is an ellipsis."""
     return tuple(_excerpt(pieces, around))
 
 
-def space_words(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def space_words(pieces: Iterable[WordPiece]) -> Iterator[WordPiece]:
     """Pieces with a space between an old word and the new one in its stead."""
-    before = Piece("same", "")
+    before = WordPiece("same", "")
     for piece in pieces:
         meet = before.text[-1:].isalnum() and piece.text[:1].isalnum()
         if meet and (before.kind, piece.kind) == ("old", "new"):
-            yield Piece("same", " ")
+            yield WordPiece("same", " ")
         yield piece
         before = piece
 
@@ -43,22 +43,22 @@ def write_breaks(text: str) -> str:
     return _LINES.sub(f" {LINE} ", _PARAGRAPHS.sub(f" {PARAGRAPH} ", text))
 
 
-def _excerpt(pieces: Sequence[Piece], around: int) -> Iterator[Piece]:
+def _excerpt(pieces: Sequence[WordPiece], around: int) -> Iterator[WordPiece]:
     for index, piece in enumerate(pieces):
         if piece.kind != "same":
             # A space that does not break would be taken for one that does.
-            yield Piece(piece.kind, write_breaks(piece.text.replace("\u00a0", HARD_SPACE)))
+            yield WordPiece(piece.kind, write_breaks(piece.text.replace("\u00a0", HARD_SPACE)))
             continue
         text = write_breaks(_TARGET.sub("](…)", _LINK.sub(r"\1", piece.text)))
         words = split_words(text)
         first, last = index == 0, index == len(pieces) - 1
         if len(words) <= around * (1 if first or last else 2):
-            yield Piece("same", text)
+            yield WordPiece("same", text)
             continue
         head = "" if first else "".join(words[:around])
         tail = "" if last else "".join(_from_word(words[-around:]))
         dots = ELLIPSIS.lstrip() if first else ELLIPSIS.rstrip() if last else ELLIPSIS
-        yield Piece("same", f"{head.rstrip()}{dots}{tail.lstrip()}")
+        yield WordPiece("same", f"{head.rstrip()}{dots}{tail.lstrip()}")
 
 
 def _from_word(words: Sequence[str]) -> Iterator[str]:

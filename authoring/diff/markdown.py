@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from authoring.cells import clean
+from authoring.diagnostics.cells import clean
 from authoring.diff.changes import Change, ChangeKind
 from authoring.diff.excerpts import excerpt, space_words, write_breaks
 from authoring.diff.revision import (
-    Part,
     Revision,
+    RevisionPart,
     list_values,
     name_field,
     name_origin,
@@ -60,7 +60,7 @@ def _write_table(revision: Revision) -> Iterator[str]:
         yield f"| {name} | {len(part.all_changes)} | {count.added} | {count.dropped} |"
 
 
-def _write_part(part: Part) -> Iterator[str]:
+def _write_part(part: RevisionPart) -> Iterator[str]:
     title = escape(part.title[:1].upper() + part.title[1:])
     yield f"#### {title}" + (f" ({escape(part.fate)})" if part.fate else "")
     yield ""

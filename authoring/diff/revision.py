@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from authoring.diff.changes import Change, ChangeKind, Count, count_changes
-from authoring.loading.places import ELEMENTS, name_place
-from authoring.source import Data, Path
+from authoring.model.loading.places import ELEMENTS, name_place
+from authoring.source import Data, DataPath
 
 PARTS: Final[Mapping[str, str]] = {
     "items": "item",
@@ -31,7 +31,7 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class RevisionPart:
     """A part of the brief in which something changed.
 
     `noun` is what it is, `number` and `was` where it stands now and stood before, from 1, in a list.
@@ -86,7 +86,7 @@ class Revision:
 
     old: Compared
     new: Compared
-    parts: tuple[Part, ...]
+    parts: tuple[RevisionPart, ...]
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -99,9 +99,11 @@ class Revision:
         return count_changes(self.changes)
 
 
-def group_changes(changes: Iterable[Change], old: Data, new: Data, noun: str) -> tuple[Part, ...]:
+def group_changes(
+    changes: Iterable[Change], old: Data, new: Data, noun: str
+) -> tuple[RevisionPart, ...]:
     """The changes that lead from one content to another, by parts; `noun` holds all others."""
-    groups: dict[tuple[Path, Path], list[Change]] = {}
+    groups: dict[tuple[DataPath, DataPath], list[Change]] = {}
     for change in changes:
         groups.setdefault(_part_of(change), []).append(change)
     return tuple(
@@ -154,7 +156,7 @@ def summarize(revision: Revision) -> str:
     return "; ".join(told) or "no differences"
 
 
-def list_values(value: Data, path: Path = ()) -> list[tuple[str, str]]:
+def list_values(value: Data, path: DataPath = ()) -> list[tuple[str, str]]:
     """Every text of a value with the name of its place."""
     match value:
         case dict():
@@ -166,7 +168,7 @@ def list_values(value: Data, path: Path = ()) -> list[tuple[str, str]]:
     return [found for below, each in pairs for found in list_values(each, below)]
 
 
-def _part_of(change: Change) -> tuple[Path, Path]:
+def _part_of(change: Change) -> tuple[DataPath, DataPath]:
     """The paths of a change's part in both files; one that is not there is empty."""
     old, new = (_head(path) for path in change.within)
     if not new and not old:
@@ -175,11 +177,11 @@ def _part_of(change: Change) -> tuple[Path, Path]:
     return old, new
 
 
-def _head(path: Path) -> Path:
+def _head(path: DataPath) -> DataPath:
     return path[:2] if len(path) > 1 and path[0] in PARTS else ()
 
 
-def _name_at(content: Data, path: Path) -> str:
+def _name_at(content: Data, path: DataPath) -> str:
     """What a part is called in a content: its title, or its key."""
     if len(path) < 2 or not isinstance(content, dict):
         return ""
@@ -192,13 +194,15 @@ def _name_at(content: Data, path: Path) -> str:
     return title if isinstance(title, str) else ""
 
 
-def _make_part(key: tuple[Path, Path], found: list[Change], noun: str, name: str) -> Part:
+def _make_part(
+    key: tuple[DataPath, DataPath], found: list[Change], noun: str, name: str
+) -> RevisionPart:
     old, new = key
     path = new or old
     was, number = (
         place[1] + 1 if place and isinstance(place[1], int) else None for place in (old, new)
     )
-    return Part(
+    return RevisionPart(
         noun=PARTS[str(path[0])] if path else noun,
         name=name,
         number=number,

@@ -7,20 +7,20 @@ Place in the flow: revision in, text out. Without colours, old words stand in [-
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from authoring.cells import clean
+from authoring.diagnostics.cells import clean
+from authoring.diagnostics.terminal import PLAIN, Terminal
+from authoring.diagnostics.wrapping import width, wrap
 from authoring.diff.changes import Change, ChangeKind
 from authoring.diff.excerpts import excerpt, space_words, write_breaks
 from authoring.diff.revision import (
-    Part,
     Revision,
+    RevisionPart,
     list_values,
     name_field,
     name_origin,
     summarize,
 )
-from authoring.diff.words import Piece
-from authoring.terminal import PLAIN, Terminal
-from authoring.wrapping import width, wrap
+from authoring.diff.words import WordPiece
 
 AROUND: Final = 12
 """Words around each change."""
@@ -69,7 +69,7 @@ def _write_numbers(revision: Revision, terminal: Terminal) -> Iterator[str]:
         yield INDENT.join([name + " " * (widest - width(name)), *padded])
 
 
-def _headline(part: Part) -> str:
+def _headline(part: RevisionPart) -> str:
     return f"{part.title} {part.fate}".rstrip()
 
 
@@ -82,7 +82,7 @@ def _cut(text: str, room: int) -> str:
     return f"{text}…"
 
 
-def _write_part(part: Part, terminal: Terminal) -> Iterator[str]:
+def _write_part(part: RevisionPart, terminal: Terminal) -> Iterator[str]:
     lines = wrap(clean(_headline(part)), _limit(terminal))
     yield from (terminal.paint("place", line) for line in lines)
     for event in part.events:
@@ -113,12 +113,12 @@ def _write_values(change: Change, terminal: Terminal) -> Iterator[str]:
     """All texts of what was and of what is."""
     for kind, side in (("old", change.old), ("new", change.new)):
         for name, text in list_values(side.value) if side else ():
-            label = [Piece("same", f"{name}: ")] if name else []
-            piece = Piece("old" if kind == "old" else "new", write_breaks(text))
+            label = [WordPiece("same", f"{name}: ")] if name else []
+            piece = WordPiece("old" if kind == "old" else "new", write_breaks(text))
             yield from _write_pieces([*label, piece], terminal)
 
 
-def _write_pieces(pieces: Sequence[Piece], terminal: Terminal) -> Iterator[str]:
+def _write_pieces(pieces: Sequence[WordPiece], terminal: Terminal) -> Iterator[str]:
     """Pieces in lines, each piece in its colours or between its marks."""
     indent = INDENT * 2
     styled: list[tuple[str, str]] = []

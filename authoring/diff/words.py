@@ -33,21 +33,21 @@ Kind: TypeAlias = Literal["same", "old", "new"]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class WordPiece:
     """A stretch of text that stands in both texts, only in the old or only in the new one."""
 
     kind: Kind
     text: str
 
 
-def compare_texts(old: str, new: str) -> tuple[Piece, ...]:
+def compare_texts(old: str, new: str) -> tuple[WordPiece, ...]:
     """The pieces of two texts: without the new ones the old text, without the old ones the new.
 
     The other way round gives the same pieces with old and new exchanged.
     """
     if new < old:
         other: dict[Kind, Kind] = {"same": "same", "old": "new", "new": "old"}
-        pieces = (Piece(other[piece.kind], piece.text) for piece in compare_texts(new, old))
+        pieces = (WordPiece(other[piece.kind], piece.text) for piece in compare_texts(new, old))
         return tuple(_in_order(pieces))
     mine, theirs = split_words(old), split_words(new)
     return tuple(_in_order(_tidy(_align(mine, theirs))))
@@ -91,7 +91,7 @@ def _paragraphs(tokens: Sequence[str]) -> Iterator[list[str]]:
     yield part
 
 
-def _tidy(pairs: Iterable[tuple[str, str]]) -> Iterator[Piece]:
+def _tidy(pairs: Iterable[tuple[str, str]]) -> Iterator[WordPiece]:
     """Changes with little between them as one; texts that hardly share a word as two."""
     kept: list[tuple[str, str]] = []
     for pair in pairs:
@@ -121,25 +121,25 @@ def _join(pairs: Sequence[tuple[str, str]]) -> tuple[str, str]:
     return "".join(old for old, _ in pairs), "".join(new for _, new in pairs)
 
 
-def _pieces(old: str, new: str) -> Iterator[Piece]:
+def _pieces(old: str, new: str) -> Iterator[WordPiece]:
     """What a pair tells; a word that only has other white space before it stays."""
     if old == new:
-        yield Piece("same", old)
+        yield WordPiece("same", old)
         return
     mine, theirs = split_words(old), split_words(new)
     word = mine[-1].lstrip() if mine else ""
     if word and theirs and theirs[-1].lstrip() == word:
         yield from _pieces(old[: -len(word)], new[: -len(word)])
-        yield Piece("same", word)
+        yield WordPiece("same", word)
         return
     if old[:1] == new[:1] == " ":
-        yield Piece("same", " ")
+        yield WordPiece("same", " ")
         old, new = old[1:], new[1:]
-    yield Piece("old", old)
-    yield Piece("new", new)
+    yield WordPiece("old", old)
+    yield WordPiece("new", new)
 
 
-def _in_order(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def _in_order(pieces: Iterable[WordPiece]) -> Iterator[WordPiece]:
     """Neighbours of a kind as one, the old before the new, none empty."""
     texts: dict[Kind, str] = {"old": "", "new": ""}
     same = ""
@@ -155,9 +155,9 @@ def _in_order(pieces: Iterable[Piece]) -> Iterator[Piece]:
     yield from _changed(texts, same)
 
 
-def _changed(texts: dict[Kind, str], same: str) -> Iterator[Piece]:
+def _changed(texts: dict[Kind, str], same: str) -> Iterator[WordPiece]:
     if same:
-        yield Piece("same", same)
+        yield WordPiece("same", same)
     for kind, text in texts.items():
         if text:
-            yield Piece(kind, text)
+            yield WordPiece(kind, text)

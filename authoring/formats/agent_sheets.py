@@ -16,8 +16,8 @@ import types
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from authoring.cache.store import digest
 from authoring.formats.caches import own_store
-from authoring.store import digest
 
 _READER: Final = "weasyprint.html"
 _LIBRARIES: Final = ("weasyprint", "tinycss2", "cssselect2")

@@ -11,7 +11,7 @@ from pathlib import Path
 import jinja2
 from jinja2 import meta, nodes
 
-from authoring.errors import TemplateError
+from authoring.diagnostics.errors import TemplateError
 
 
 def check_blocks(environment: jinja2.Environment, own: Path, name: str) -> None:

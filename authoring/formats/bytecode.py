@@ -17,9 +17,9 @@ import jinja2
 from jinja2.bccache import Bucket
 
 import authoring
+from authoring.cache.store import Store, digest
 from authoring.formats.caches import own_store
 from authoring.formats.savings import Saving, is_wanted
-from authoring.store import Store, digest
 
 _MADE_WITH: Final = ("template", sys.version, jinja2.__version__, authoring.__version__)
 

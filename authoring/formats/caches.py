@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from authoring.store import Store
+from authoring.cache.store import Store
 
 _OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
 

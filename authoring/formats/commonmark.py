@@ -11,9 +11,17 @@ from dataclasses import replace
 from html.entities import html5
 from typing import Final, TypeAlias
 
-from authoring.formats.emphasis import EMPHASIS, LINE_BREAK, STRONG, Stretch, join_stretches
-from authoring.formats.galley import Heading
-from authoring.markup import HARD_BREAK, Block, BulletList, Inline, Paragraph, Run, group_by_link
+from authoring.formats.emphasis import EMPHASIS, LINE_BREAK, STRONG, EmphasisRun, join_stretches
+from authoring.formats.flow import Heading
+from authoring.view.markup import (
+    HARD_BREAK,
+    Block,
+    BulletList,
+    Inline,
+    Paragraph,
+    Run,
+    group_by_link,
+)
 
 MOST_IN_A_NUMBER: Final = 999_999_999
 """The number of a list's element has nine digits at most (CommonMark, 5.2)."""
@@ -117,7 +125,7 @@ def _is_numbered(block: BulletList) -> bool:
 
 def _write_runs(runs: Sequence[Run], target: Target) -> str:
     groups = list(group_by_link(_simplify(runs)))
-    stretches: list[Stretch] = []
+    stretches: list[EmphasisRun] = []
     for index, group in enumerate(groups):
         before_link = index + 1 < len(groups) and groups[index + 1][0].address is not None
         stretches += _stretches(group, target, before_link=before_link)
@@ -151,26 +159,26 @@ def _is_blank(run: Run) -> bool:
     return run.text.isspace() and run.address is None
 
 
-def _stretches(group: Sequence[Run], target: Target, *, before_link: bool) -> Iterator[Stretch]:
+def _stretches(group: Sequence[Run], target: Target, *, before_link: bool) -> Iterator[EmphasisRun]:
     """A link as one stretch, with its own emphasis inside it unless all of it has the same."""
     address = group[0].address
     if address is None:
         for run in group:
             text = LINE_BREAK if run.text == HARD_BREAK else escape_text(run.text)
             text = f"{text[:-1]}\\!" if before_link and text.endswith("!") else text
-            yield Stretch(text, _styles(run))
+            yield EmphasisRun(text, _styles(run))
         return
     styles = {_styles(run) for run in group if run.text != HARD_BREAK}
     common = styles.pop() if len(styles) == 1 else frozenset()
     inside = (
-        Stretch(
+        EmphasisRun(
             LINE_BREAK if run.text == HARD_BREAK else escape_text(run.text).replace("]", r"\]"),
             _styles(run) - common,
         )
         for run in group
     )
     words = join_stretches(list(inside))
-    yield Stretch(f"[{words}]{target(''.join(run.text for run in group), address)}", common)
+    yield EmphasisRun(f"[{words}]{target(''.join(run.text for run in group), address)}", common)
 
 
 def escape_text(text: str) -> str:

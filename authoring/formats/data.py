@@ -11,7 +11,6 @@ from markupsafe import Markup, escape
 
 from authoring.formats import record
 from authoring.formats.commonmark import write_blocks, write_inline
-from authoring.markup import Block, BulletList, Inline, Paragraph, plain_text
 from authoring.model import Publisher
 from authoring.view import (
     BriefView,
@@ -22,6 +21,7 @@ from authoring.view import (
     PeopleView,
     PictureView,
 )
+from authoring.view.markup import Block, BulletList, Inline, Paragraph, plain_text
 
 
 def render_json(brief: BriefView) -> str:

@@ -18,8 +18,8 @@ import types
 from collections.abc import Iterator
 from typing import Any, Final, Self
 
+from authoring.cache.store import digest
 from authoring.formats.caches import own_store
-from authoring.store import digest
 
 _NAME: Final = "declarations"
 

@@ -18,19 +18,19 @@ LINE_BREAK: Final = "\\\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class EmphasisRun:
     """Markdown of one appearance: a set of `STRONG` and `EMPHASIS`."""
 
     text: str
     styles: frozenset[str] = frozenset()
 
 
-def join_stretches(stretches: Sequence[Stretch]) -> str:
+def join_stretches(stretches: Sequence[EmphasisRun]) -> str:
     """Stretches, none of them empty, as Markdown of one paragraph; no break begins or ends it."""
     stretches = _settle_breaks(stretches)
     marks = {STRONG: "**", EMPHASIS: "_" if _touch(stretches) else "*"}
     written, stack = "", list[str]()
-    for index, stretch in enumerate((*stretches, Stretch(""))):
+    for index, stretch in enumerate((*stretches, EmphasisRun(""))):
         text, closing, opening = stretch.text, "", ""
         while not stretch.styles.issuperset(stack):
             closing += marks[stack.pop()]
@@ -51,24 +51,24 @@ def join_stretches(stretches: Sequence[Stretch]) -> str:
     return written
 
 
-def _settle_breaks(stretches: Sequence[Stretch]) -> list[Stretch]:
+def _settle_breaks(stretches: Sequence[EmphasisRun]) -> list[EmphasisRun]:
     """Line breaks with the styles that go on behind them: none begins or ends with a break."""
-    settled: list[Stretch] = []
+    settled: list[EmphasisRun] = []
     for index, stretch in enumerate(stretches):
         if stretch.text == LINE_BREAK:
             after = next(each for each in stretches[index:] if each.text != LINE_BREAK)
-            settled.append(Stretch(LINE_BREAK, settled[-1].styles & after.styles))
+            settled.append(EmphasisRun(LINE_BREAK, settled[-1].styles & after.styles))
         else:
             settled.append(stretch)
     return settled
 
 
-def _touch(stretches: Sequence[Stretch]) -> bool:
+def _touch(stretches: Sequence[EmphasisRun]) -> bool:
     """Whether a style ends where another one goes on, so that their marks stand together."""
     return any(one.styles - other.styles and other.styles for one, other in pairwise(stretches))
 
 
-def _length(stretches: Sequence[Stretch], style: str) -> int:
+def _length(stretches: Sequence[EmphasisRun], style: str) -> int:
     return sum(1 for _ in takewhile(lambda each: style in each.styles, stretches))
 
 

@@ -12,9 +12,9 @@ from typing import Final
 
 from markupsafe import escape
 
-from authoring.errors import BriefError
+from authoring.diagnostics.errors import BriefError
 from authoring.formats.stylesheets import Placing, write_data_address
-from authoring.pictures import Box, PictureError, prepare_picture
+from authoring.project.pictures import Box, PictureError, prepare_picture
 from authoring.view import BriefView
 
 # The text column of print.css; half of it is what the column of the web page has on its screen.

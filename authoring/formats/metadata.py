@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from authoring import __version__
-from authoring.source_date import read_source_date
+from authoring.project.source_date import read_source_date
 
 if TYPE_CHECKING:
     from authoring.view import BriefView

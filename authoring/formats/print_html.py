@@ -10,8 +10,8 @@ from authoring.formats.metadata import TOOLKIT, Metadata
 from authoring.formats.stylesheets import join_style_sheets
 from authoring.formats.templates import render_template
 from authoring.formats.tokens import check_tokens
-from authoring.resources import Resources
-from authoring.typography import typeset
+from authoring.formats.typography import typeset
+from authoring.project.resources import Resources
 from authoring.view import BriefView
 
 

@@ -18,8 +18,8 @@ from urllib.parse import unquote
 import tinycss2
 from tinycss2.ast import AtRule, FunctionBlock, Node, StringToken, URLToken
 
-from authoring.errors import StyleError
-from authoring.witness import tell_witness
+from authoring.cache.read_tracking import record_read
+from authoring.diagnostics.errors import StyleError
 
 # Functions whose text between quotes is an address (CSS Values 4 and 5, CSS Images 4).
 _ADDRESSING = frozenset({"url", "src", "image", "image-set", "-webkit-image-set", "cross-fade"})
@@ -152,5 +152,5 @@ class _Embedder:
             raise StyleError(f"{place}: {address} lies outside the project")
         if not path.is_file():
             raise StyleError(f"{place}: {address} is not there")
-        tell_witness(path)
+        record_read(path)
         return self.address_of(path)

@@ -12,7 +12,7 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from authoring.errors import TemplateError
+from authoring.diagnostics.errors import TemplateError
 from authoring.formats.blocks import check_blocks
 from authoring.formats.bytecode import kept_templates
 from authoring.formats.links import short_address

@@ -6,11 +6,11 @@ Place in the flow: view in, text out.
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TypeAlias
 
-from authoring.formats.galley import BETWEEN, Heading, Part, lay_out, lay_out_contents
+from authoring.diagnostics.wrapping import NO_BREAK, width, wrap
+from authoring.formats.flow import BETWEEN, FlowPart, Heading, lay_out, lay_out_contents
 from authoring.formats.links import Links, names_address
-from authoring.markup import Block, BulletList, Inline, Paragraph, group_by_link
 from authoring.view import BriefView
-from authoring.wrapping import NO_BREAK, width, wrap
+from authoring.view.markup import Block, BulletList, Inline, Paragraph, group_by_link
 
 COLUMNS: Final = 72
 """What fits into a mail, and into one that quotes it."""
@@ -35,7 +35,7 @@ def render_text(brief: BriefView, links: Links = Links.FOOTNOTES) -> str:
     return written.replace(NO_BREAK, " ") + "\n"
 
 
-def _gap(written: str, part: Part) -> str:
+def _gap(written: str, part: FlowPart) -> str:
     """Two empty lines before a heading, one between two of them, and between others."""
     if not written:
         return ""
@@ -43,7 +43,7 @@ def _gap(written: str, part: Part) -> str:
     return "\n\n\n" if isinstance(part.blocks[0], Heading) and not under_heading else "\n\n"
 
 
-def _part(part: Part, links: Links) -> str:
+def _part(part: FlowPart, links: Links) -> str:
     notes: dict[str, int] = {}
 
     def refer(address: str) -> str:

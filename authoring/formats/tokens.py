@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from authoring.errors import StyleError
+from authoring.diagnostics.errors import StyleError
 from authoring.formats.states import State, states_of
-from authoring.resources import BASE, TOKENS, Resources
+from authoring.project.resources import BASE, TOKENS, Resources
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Beginning with letters, not with what is before them, these are found four times as fast.
@@ -24,7 +24,7 @@ _NAMED = re.compile(r"--(?<![\w-]--)[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Mention:
+class _TokenUse:
     """A custom property in a line of a sheet; a use is needed where it has no fallback."""
 
     name: str
@@ -79,16 +79,16 @@ def _read(sheet: Path) -> str:
     return _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
 
-def _settings(sheet: Path, text: str) -> Iterator[_Mention]:
+def _settings(sheet: Path, text: str) -> Iterator[_TokenUse]:
     found = (*_SET.finditer(text), *_REGISTERED.finditer(text))
     for each in sorted(found, key=lambda each: each.start()):
-        yield _Mention(each[1], sheet, text.count("\n", 0, each.start()) + 1)
+        yield _TokenUse(each[1], sheet, text.count("\n", 0, each.start()) + 1)
 
 
-def _uses(sheet: Path, text: str) -> Iterator[_Mention]:
+def _uses(sheet: Path, text: str) -> Iterator[_TokenUse]:
     for found in _USED.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
-        yield _Mention(found[1], sheet, line, needed=found[2] == ")")
+        yield _TokenUse(found[1], sheet, line, needed=found[2] == ")")
 
 
 def _names_in_templates(resources: Resources) -> Iterator[str]:
@@ -98,7 +98,7 @@ def _names_in_templates(resources: Resources) -> Iterator[str]:
             yield from _NAMED.findall(template.read_text(encoding="utf-8", errors="replace"))
 
 
-def _refuse_unused(found: _Mention, wanted: set[str]) -> None:
+def _refuse_unused(found: _TokenUse, wanted: set[str]) -> None:
     near = _nearest(found.name, wanted, cutoff=0.75)
     if near is not None:
         raise StyleError(
@@ -107,7 +107,7 @@ def _refuse_unused(found: _Mention, wanted: set[str]) -> None:
         )
 
 
-def _refuse_unset(use: _Mention, known: set[str], tokens: Path) -> None:
+def _refuse_unset(use: _TokenUse, known: set[str], tokens: Path) -> None:
     near = _nearest(use.name, known, cutoff=0.6)
     raise StyleError(
         f"{use.sheet}:{use.line}: {use.name} is used, but nothing sets it",

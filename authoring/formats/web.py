@@ -16,14 +16,12 @@ from authoring.formats.citation import cite_item
 from authoring.formats.figures import Figure, embed_pictures, place_pictures
 from authoring.formats.linked_data import describe_issue
 from authoring.formats.metadata import Metadata
-from authoring.formats.stylesheets import (
-    read_tokens,
-)
+from authoring.formats.stylesheets import read_tokens
 from authoring.formats.templates import render_template
 from authoring.formats.tokens import check_tokens
+from authoring.formats.typography import typeset
 from authoring.formats.webfonts import characters_of, join_with_fonts
-from authoring.resources import Resources
-from authoring.typography import typeset
+from authoring.project.resources import Resources
 from authoring.view import BriefView
 
 _FONT_SHEET: Final = "fonts.css"

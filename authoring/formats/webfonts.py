@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from authoring.errors import StyleError
+from authoring.diagnostics.errors import StyleError
 from authoring.formats.stylesheets import (
     Placing,
     join_style_sheets,
@@ -18,7 +18,7 @@ from authoring.formats.stylesheets import (
     read_sheet,
     write_data_address,
 )
-from authoring.resources import FONT_SUFFIXES
+from authoring.project.resources import FONT_SUFFIXES
 
 FEATURES: Final = ("onum", "lnum", "pnum", "tnum")
 """OpenType features that style sheets turn on, beside those that are always on."""

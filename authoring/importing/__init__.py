@@ -6,6 +6,6 @@ same issue.
 """
 
 from authoring.importing.accounting import Account, Stray
-from authoring.importing.conversion import Imported, Remark, import_brief
+from authoring.importing.conversion import Imported, ImportRemark, import_brief
 
-__all__ = ["Account", "Imported", "Remark", "Stray", "import_brief"]
+__all__ = ["Account", "ImportRemark", "Imported", "Stray", "import_brief"]

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from authoring.importing.blocks import Block, Cut, make_key
-from authoring.importing.draft import Kind, Leaf, Tree, walk_leaves
-from authoring.markup import parse_blocks, parse_inline, plain_text
-from authoring.source import Data, Path
+from authoring.importing.draft import FieldKind, Leaf, Tree, walk_leaves
+from authoring.source import Data, DataPath
+from authoring.view.markup import parse_blocks, parse_inline, plain_text
 
 _NOWHERE, _SAID, _PLACED, _PROPOSED = range(4)
 _BETWEEN_BLANKS: Final = re.compile(r"\S+")
@@ -101,21 +101,21 @@ def _count(block: Block, marks: bytearray, counts: list[int]) -> Iterator[Stray]
 
 def _is_there(leaf: Leaf, found: Data) -> bool:
     """Whether a value says all the words that it was made of."""
-    if leaf.kind is Kind.DERIVED:
+    if leaf.kind is FieldKind.DERIVED:
         return leaf.value is None or found is not None
     if not isinstance(found, str):
         return False
     words = make_key("".join(cut.text for cut in leaf.cuts))
-    if leaf.kind is Kind.BLOCKS:
+    if leaf.kind is FieldKind.BLOCKS:
         text = plain_text(parse_blocks(found, _LANGUAGE))
-    elif leaf.kind is Kind.INLINE:
+    elif leaf.kind is FieldKind.INLINE:
         text = str(parse_inline(" ".join(found.split()), _LANGUAGE))
     else:
         text = found
     return words in make_key(text)
 
 
-def _find(data: Data, path: Path) -> Data:
+def _find(data: Data, path: DataPath) -> Data:
     """What stands at a path; nothing where the path ends early."""
     for step in path:
         if isinstance(data, dict) and isinstance(step, str):

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from functools import cached_property
 from typing import Final
 
-from authoring.markup import CHINESE_RUN, HARD_BREAK, SOFT_BREAK, Run
+from authoring.view.markup import CHINESE_RUN, HARD_BREAK, SOFT_BREAK, Run
 
 _BLANKS: Final = re.compile(r"[^\S\n\r]+")
 _UNSEEN: Final = re.compile(
@@ -19,7 +19,7 @@ _UNSEEN: Final = re.compile(
 )
 
 
-class Style(Enum):
+class BlockKind(Enum):
     """What sort of block it is in the source."""
 
     HEADING = auto()
@@ -39,7 +39,7 @@ class Block:
 
     runs: tuple[Run, ...]
     line: int
-    style: Style = Style.PARAGRAPH
+    style: BlockKind = BlockKind.PARAGRAPH
     number: int | None = None
     close: bool = False
     broken: bool = False

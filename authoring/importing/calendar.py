@@ -11,7 +11,14 @@ from datetime import date
 from typing import Final
 
 from authoring.importing.days import find_days
-from authoring.importing.draft import Kind, Leaf, Placing, Row, Tree, walk_leaves
+from authoring.importing.draft import (
+    FieldKind,
+    InlineMapping,
+    Leaf,
+    PlacementContext,
+    Tree,
+    walk_leaves,
+)
 from authoring.importing.outline import Outline
 
 _MONTH: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})-?(0[1-9]|1[0-2])(?!\d)")
@@ -19,7 +26,9 @@ _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _FIRST_GUESS: Final = "unsure: the source does not say it; this is the {} that it names"
 
 
-def fix_calendar(placing: Placing, fields: dict[str, Tree], outline: Outline, name: str) -> None:
+def fix_calendar(
+    placing: PlacementContext, fields: dict[str, Tree], outline: Outline, name: str
+) -> None:
     """Set the days that days without a year are near to.
 
     They are those of the reporting period, else around the day of publication, else what the name
@@ -61,11 +70,13 @@ def guess_dates(issue: dict[str, Tree]) -> None:
         return
     if "period" not in issue:
         remark = _FIRST_GUESS.format("first and the last day of the news" if news else "span")
-        start = Leaf(told[0].isoformat(), (), Kind.DERIVED, (remark,))
-        issue["period"] = Row({"start": start, "end": Leaf(told[-1].isoformat(), (), Kind.DERIVED)})
+        start = Leaf(told[0].isoformat(), (), FieldKind.DERIVED, (remark,))
+        issue["period"] = InlineMapping(
+            {"start": start, "end": Leaf(told[-1].isoformat(), (), FieldKind.DERIVED)}
+        )
     if "date" not in issue:
         remark = _FIRST_GUESS.format("last day")
-        issue["date"] = Leaf(max(told).isoformat(), (), Kind.DERIVED, (remark,))
+        issue["date"] = Leaf(max(told).isoformat(), (), FieldKind.DERIVED, (remark,))
 
 
 def _years(outline: Outline) -> Iterator[int]:

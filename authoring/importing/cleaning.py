@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from authoring.importing.blocks import Block, Style, join_lines, make_key, slice_runs, tidy_runs
+from authoring.importing.blocks import Block, BlockKind, join_lines, make_key, slice_runs, tidy_runs
 from authoring.importing.vocabulary import PEOPLE, Term, Vocabulary
-from authoring.markup import HARD_BREAK, SOFT_BREAK, Run
+from authoring.view.markup import HARD_BREAK, SOFT_BREAK, Run
 
 LEADERS: Final = re.compile(r"\s?(?:\.{4,200}|…{2,99}|(?:\s\.){3,99}|_{3,200}|·{3,200})\s*\d{1,3}$")
 """The end of a line of contents."""
@@ -39,7 +39,7 @@ _LABELS_OF_LINES: Final = frozenset(Term) - {
 
 
 @dataclass
-class _Line:
+class _CleanLine:
     """A line of a block; `broken`: its author wanted it to begin, `parted`: after an empty line."""
 
     runs: list[Run]
@@ -80,7 +80,7 @@ def _begins_colophon(block: Block, vocabulary: Vocabulary) -> bool:
 
 def _split(block: Block, vocabulary: Vocabulary, *, in_colophon: bool) -> Iterator[Block]:
     """The blocks that one block is; names and addresses stand in lines that nobody joins."""
-    pieces: list[_Line] = []
+    pieces: list[_CleanLine] = []
     starts: list[int] = []
     for offset, line in enumerate(_lines(block)):
         line.broken = line.broken or (in_colophon and offset > 0)
@@ -95,26 +95,26 @@ def _split(block: Block, vocabulary: Vocabulary, *, in_colophon: bool) -> Iterat
         yield _make_piece(block, piece, line_number, is_first=index == 0)
 
 
-def _lines(block: Block) -> Iterator[_Line]:
-    line = _Line([])
+def _lines(block: Block) -> Iterator[_CleanLine]:
+    line = _CleanLine([])
     for run in block.runs:
         if run.text == SOFT_BREAK:
             yield line
-            line = _Line([])
+            line = _CleanLine([])
         elif run.text == HARD_BREAK:
             yield line
             is_empty = not any(each.text.strip() for each in line.runs)
-            line = _Line([], broken=True, parted=is_empty)
+            line = _CleanLine([], broken=True, parted=is_empty)
         else:
             line.runs.append(run)
     yield line
 
 
-def _begins(block: Block, line: _Line, text: str, before: str, vocabulary: Vocabulary) -> bool:
+def _begins(block: Block, line: _CleanLine, text: str, before: str, vocabulary: Vocabulary) -> bool:
     """Whether a line begins a block of its own."""
     if not text or not before:
         return False
-    if line.broken and block.style is not Style.HEADING:
+    if line.broken and block.style is not BlockKind.HEADING:
         return True
     if _SURE_BULLET.match(text) or LEADERS.search(text) or LEADERS.search(before):
         return True
@@ -122,16 +122,16 @@ def _begins(block: Block, line: _Line, text: str, before: str, vocabulary: Vocab
     return label is not None and label.term in _LABELS_OF_LINES
 
 
-def _make_piece(block: Block, piece: _Line, line: int, *, is_first: bool) -> Block:
+def _make_piece(block: Block, piece: _CleanLine, line: int, *, is_first: bool) -> Block:
     runs = join_lines(piece.runs)
     text = "".join(run.text for run in runs)
-    style, number = (block.style, block.number) if is_first else (Style.PARAGRAPH, None)
-    if block.style is Style.HEADING:
-        style = Style.HEADING
-    bullet = _BULLET.match(text) if style is not Style.HEADING else None
+    style, number = (block.style, block.number) if is_first else (BlockKind.PARAGRAPH, None)
+    if block.style is BlockKind.HEADING:
+        style = BlockKind.HEADING
+    bullet = _BULLET.match(text) if style is not BlockKind.HEADING else None
     if bullet is not None and text[bullet.end() :].strip():
         runs = tidy_runs(slice_runs(runs, bullet.end(), len(text)))
-        style = Style.ENTRY
+        style = BlockKind.ENTRY
     return replace(
         block,
         runs=runs,
@@ -146,8 +146,8 @@ def _make_piece(block: Block, piece: _Line, line: int, *, is_first: bool) -> Blo
 def _is_rest_of(block: Block, piece: Block) -> bool:
     """Whether a paragraph goes on what a page cut off: it begins small, and that ends nowhere."""
     return (
-        piece.style is Style.PARAGRAPH
-        and block.style is not Style.HEADING
+        piece.style is BlockKind.PARAGRAPH
+        and block.style is not BlockKind.HEADING
         and block.aside == piece.aside
         and piece.text[:1].islower()
         and not _ADDRESS.match(piece.text)

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from authoring.importing.blocks import Block, Cut, Style, make_key
-from authoring.importing.draft import Placing, Tree
+from authoring.importing.blocks import Block, BlockKind, Cut, make_key
+from authoring.importing.draft import PlacementContext, Tree
 from authoring.importing.outline import Outline
 from authoring.importing.proposal import Proposal
 from authoring.importing.vocabulary import PEOPLE, Term
@@ -20,7 +20,9 @@ _PARTICLES: Final = frozenset(
 )
 
 
-def place_people(placing: Placing, proposal: Proposal, outline: Outline) -> dict[str, Tree]:
+def place_people(
+    placing: PlacementContext, proposal: Proposal, outline: Outline
+) -> dict[str, Tree]:
     """The keys of authors and editors."""
     made: dict[str, Tree] = {}
     for term, blocks in outline.people:
@@ -30,7 +32,7 @@ def place_people(placing: Placing, proposal: Proposal, outline: Outline) -> dict
     return made
 
 
-def place_publisher(placing: Placing, proposal: Proposal, outline: Outline) -> None:
+def place_publisher(placing: PlacementContext, proposal: Proposal, outline: Outline) -> None:
     """What the contact and the publisher's block say, as far as the publication does or will."""
     for blocks in outline.contact, outline.publisher:
         for block in blocks:
@@ -43,7 +45,7 @@ def place_publisher(placing: Placing, proposal: Proposal, outline: Outline) -> N
                 proposal.take_publisher(cut)
 
 
-def _persons(placing: Placing, blocks: Sequence[Block]) -> Iterator[list[Cut]]:
+def _persons(placing: PlacementContext, blocks: Sequence[Block]) -> Iterator[list[Cut]]:
     """The lines of each person."""
     lines: list[Cut] = []
     for index, block in enumerate(blocks):
@@ -60,7 +62,7 @@ def _persons(placing: Placing, blocks: Sequence[Block]) -> Iterator[list[Cut]]:
         yield lines
 
 
-def _persons_in(placing: Placing, cut: Cut) -> Iterator[list[Cut]]:
+def _persons_in(placing: PlacementContext, cut: Cut) -> Iterator[list[Cut]]:
     """The persons of one line, behind the label: names, or one with what that person does."""
     known = placing.publication.people.values() if placing.publication else ()
     names = {make_key(person.name) for person in known}
@@ -73,7 +75,9 @@ def _persons_in(placing: Placing, cut: Cut) -> Iterator[list[Cut]]:
     yield from ([part] for part in parts if part.text)
 
 
-def _begins_person(placing: Placing, block: Block, before: Block, lines: list[Cut]) -> bool:
+def _begins_person(
+    placing: PlacementContext, block: Block, before: Block, lines: list[Cut]
+) -> bool:
     """Whether a block is the name of another person."""
     if block.close:
         return False
@@ -81,7 +85,7 @@ def _begins_person(placing: Placing, block: Block, before: Block, lines: list[Cu
     key = make_key(block.text.partition(",")[0])
     if any(make_key(person.name) == key for person in known):
         return True
-    if block.style is Style.ENTRY or block.is_strong or before.close or "," in lines[0].text:
+    if block.style is BlockKind.ENTRY or block.is_strong or before.close or "," in lines[0].text:
         return _may_be_name(block.whole)
     return len(lines) > 1 and _may_be_name(block.whole)
 

@@ -11,13 +11,21 @@ from datetime import date
 from pathlib import Path
 from typing import Final, get_args
 
-from authoring.errors import ImportingError
+from authoring.diagnostics.errors import ImportingError
 from authoring.importing.accounting import Account, count_words
 from authoring.importing.blocks import make_key
 from authoring.importing.calendar import fix_calendar, guess_dates
 from authoring.importing.cleaning import clean_blocks
 from authoring.importing.colophon import place_people, place_publisher
-from authoring.importing.draft import Kind, Leaf, Placing, Row, Tree, make_line, walk_leaves
+from authoring.importing.draft import (
+    FieldKind,
+    InlineMapping,
+    Leaf,
+    PlacementContext,
+    Tree,
+    make_line,
+    walk_leaves,
+)
 from authoring.importing.items import place_item
 from authoring.importing.masthead import Masthead, is_title_of, place_masthead
 from authoring.importing.news import place_news
@@ -45,7 +53,7 @@ _LABELS_TO_KEEP: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class ImportRemark:
     """What an editor should look at: a field, and why."""
 
     field: str
@@ -61,7 +69,7 @@ class Imported:
     text: str
     proposal: str
     account: Account
-    remarks: tuple[Remark, ...]
+    remarks: tuple[ImportRemark, ...]
 
 
 def import_brief(path: Path, publication: Publication | None = None) -> Imported:
@@ -83,7 +91,7 @@ def import_brief(path: Path, publication: Publication | None = None) -> Imported
         )
 
     # 3. Place their words into fields.
-    placing = Placing(vocabulary, publication, guesses_links=guesses_links(path))
+    placing = PlacementContext(vocabulary, publication, guesses_links=guesses_links(path))
     proposal = Proposal(placing, publication.brand if publication else find_brand(blocks))
     draft = _place(placing, proposal, outline, path)
     placing.say(*outline.said, *(block.whole for block in noise))
@@ -95,14 +103,16 @@ def import_brief(path: Path, publication: Publication | None = None) -> Imported
         [*blocks, *noise], placing.said, (draft, _read(text)), (proposal.tree, _read(proposed))
     )
     remarks = [
-        Remark(_write_path(field), remark)
+        ImportRemark(_write_path(field), remark)
         for field, leaf in walk_leaves(draft)
         for remark in leaf.remarks
     ]
     return Imported(path, _name(draft, path), text, proposed, account, tuple(remarks))
 
 
-def _place(placing: Placing, proposal: Proposal, outline: Outline, path: Path) -> dict[str, Tree]:
+def _place(
+    placing: PlacementContext, proposal: Proposal, outline: Outline, path: Path
+) -> dict[str, Tree]:
     masthead = place_masthead(placing, proposal, outline.masthead, len(outline.stories))
     fix_calendar(placing, masthead.fields, outline, path.stem)
     items = [place_item(placing, story) for story in outline.stories]
@@ -120,7 +130,9 @@ def _place(placing: Placing, proposal: Proposal, outline: Outline, path: Path) -
     return {key: made[key] for key in _ORDER if key in made}
 
 
-def _add_topics(placing: Placing, masthead: Masthead, items: Sequence[dict[str, Tree]]) -> None:
+def _add_topics(
+    placing: PlacementContext, masthead: Masthead, items: Sequence[dict[str, Tree]]
+) -> None:
     """Give the first items the topics of the headline; one that is a title needs none."""
     for item, topic in zip(items, masthead.topics, strict=False):
         title = item["title"]
@@ -132,27 +144,27 @@ def _add_topics(placing: Placing, masthead: Masthead, items: Sequence[dict[str, 
         item.update(rest)
 
 
-def _add_language(placing: Placing, made: dict[str, Tree], proposal: Proposal) -> None:
+def _add_language(placing: PlacementContext, made: dict[str, Tree], proposal: Proposal) -> None:
     """Say the language and the labels where they are not the publication's."""
     publication = placing.publication
     usual: Language = publication.language if publication else "en"
     found = placing.languages.most_common(1)
     language = next((each for each in get_args(Language) if found and each == found[0][0]), usual)
     if publication is None and language != usual:
-        proposal.fields["language"] = Leaf(language, (), Kind.DERIVED)
+        proposal.fields["language"] = Leaf(language, (), FieldKind.DERIVED)
     elif language != usual:
-        made["language"] = Leaf(language, (), Kind.DERIVED)
+        made["language"] = Leaf(language, (), FieldKind.DERIVED)
     own = publication.labels if publication and language == publication.language else None
     labels = choose_labels(language, own)
     brand = proposal.brand or ""
-    told = Row()
+    told = InlineMapping()
     for term in _LABELS_TO_KEEP:
         counted: Counter[str] = placing.labels.get(term, Counter())
         words = counted.most_common(1)[0][0] if counted else ""
         expected = str(getattr(labels, term.value)).replace("{brand}", brand)
         count = len(made["items"]) if isinstance(made["items"], list) else 0
         if words and make_key(words) != make_key(expected.replace("{count}", str(count))):
-            told[term.value] = Leaf(_write_label(words), (), Kind.DERIVED)
+            told[term.value] = Leaf(_write_label(words), (), FieldKind.DERIVED)
     if told:
         made["labels"] = told
 
@@ -163,7 +175,7 @@ def _write_label(words: str) -> str:
     return words.capitalize() if words.isupper() and " " in words else words
 
 
-def _say_contents(placing: Placing, outline: Outline, draft: dict[str, Tree]) -> None:
+def _say_contents(placing: PlacementContext, outline: Outline, draft: dict[str, Tree]) -> None:
     """Contents that tell what the issue has need not be kept; others do."""
     titles = {story.title.text for story in outline.stories}
     titles |= {block.text for block in outline.news}

@@ -8,7 +8,7 @@ from typing import Final
 
 from authoring.importing.blocks import Cut
 from authoring.importing.days import read_day
-from authoring.importing.draft import Kind, Leaf, Placing, Tree, make_line
+from authoring.importing.draft import FieldKind, Leaf, PlacementContext, Tree, make_line
 from authoring.importing.inline import find_address
 from authoring.importing.vocabulary import Term
 from authoring.model.fields import is_usable_address
@@ -36,18 +36,18 @@ def place_title(term: Term, cut: Cut) -> dict[str, Tree]:
     linked = None if word_cut else _linked(words)
     title, original = _part(words, linked) if linked else split_original(words)
     address = address or find_address([words])
-    made: dict[str, Tree] = {"kind": Leaf(kind, kind=Kind.DERIVED), "title": make_line(title)}
+    made: dict[str, Tree] = {"kind": Leaf(kind, kind=FieldKind.DERIVED), "title": make_line(title)}
     if original is not None:
         made["original_title"] = make_line(original)
     link_cuts = (word_cut,) if word_cut else ()
     if address is None:
-        made["url"] = Leaf(None, link_cuts, Kind.DERIVED, (_NO_ADDRESS,))
+        made["url"] = Leaf(None, link_cuts, FieldKind.DERIVED, (_NO_ADDRESS,))
     else:
-        made["url"] = Leaf(address, link_cuts, Kind.DERIVED)
+        made["url"] = Leaf(address, link_cuts, FieldKind.DERIVED)
     return made
 
 
-def place_bodies(placing: Placing, cut: Cut) -> list[Tree]:
+def place_bodies(placing: PlacementContext, cut: Cut) -> list[Tree]:
     """Who issued a document: acronyms or full names, and “etc.” where there are more."""
     found: list[Tree] = []
     others = placing.vocabulary.find_at_end(cut.text, Term.OTHERS)
@@ -59,11 +59,11 @@ def place_bodies(placing: Placing, cut: Cut) -> list[Tree]:
         if trimmed.text:
             found.append(make_line(trimmed))
     if others_cut is not None:
-        found.append(Leaf(AND_OTHERS, (others_cut,), Kind.DERIVED))
+        found.append(Leaf(AND_OTHERS, (others_cut,), FieldKind.DERIVED))
     return found
 
 
-def place_date(placing: Placing, cut: Cut) -> Leaf | None:
+def place_date(placing: PlacementContext, cut: Cut) -> Leaf | None:
     """When a document was issued."""
     day = read_day(cut.text)
     if day is None:
@@ -74,7 +74,7 @@ def place_date(placing: Placing, cut: Cut) -> Leaf | None:
     if found is None and placing.first and placing.last:
         found = day.near(placing.first, placing.last)
     end = cut.part(day.start, day.end)
-    return None if found is None else Leaf(found.isoformat(), (end,), Kind.DERIVED)
+    return None if found is None else Leaf(found.isoformat(), (end,), FieldKind.DERIVED)
 
 
 def split_original(cut: Cut) -> tuple[Cut, Cut | None]:
@@ -128,7 +128,7 @@ def _find_close(text: str, start: int) -> int:
     return len(text)
 
 
-def _split_acronyms(placing: Placing, cut: Cut) -> list[Cut]:
+def _split_acronyms(placing: PlacementContext, cut: Cut) -> list[Cut]:
     """“MIIT and MOF” are two, a ministry of this and that is one."""
     parts = cut.split(_AND)
     known = set(placing.publication.bodies) if placing.publication else set()

@@ -14,9 +14,9 @@ from typing import Final
 
 from lxml import etree
 
-from authoring.errors import ImportingError
-from authoring.importing.blocks import Block, Style
-from authoring.markup import HARD_BREAK, Run
+from authoring.diagnostics.errors import ImportingError
+from authoring.importing.blocks import Block, BlockKind
+from authoring.view.markup import HARD_BREAK, Run
 
 MOST_BYTES: Final = 8_000_000
 """Of one part, unpacked."""
@@ -46,7 +46,9 @@ def read_docx(content: bytes, name: str) -> Iterator[Block]:
             raise ImportingError(
                 f"{name} is a package, but no DOCX document", "Save it as DOCX, and import that."
             )
-        story = _Story(_styles(package), _numbering(package), _links(package, "document.xml"))
+        story = _ParagraphReader(
+            _styles(package), _numbering(package), _links(package, "document.xml")
+        )
         yield from story.read(body)
         for part in sorted(filter(_ADDED.fullmatch, package.names)):
             story.links = _links(package, part.removeprefix("word/"))
@@ -96,7 +98,7 @@ class _Package:
 
 
 @dataclass
-class _Story:
+class _ParagraphReader:
     """Paragraphs while they are read; `line` counts them."""
 
     styles: dict[str, tuple[str, str | None]]
@@ -117,22 +119,22 @@ class _Story:
             style, number = self._style(paragraph)
             yield Block(runs, self.line, style, number, aside=aside)
 
-    def _style(self, paragraph: etree._Element) -> tuple[Style, int | None]:
+    def _style(self, paragraph: etree._Element) -> tuple[BlockKind, int | None]:
         properties = paragraph.find(f"{_W}pPr")
         if properties is None:
-            return Style.PARAGRAPH, None
+            return BlockKind.PARAGRAPH, None
         named = properties.find(f"{_W}pStyle")
         name, list_id = self.styles.get(_value(named), (_value(named), None))
         if _HEADING.match(name) and not _CONTENTS.match(name):
-            return Style.HEADING, None
+            return BlockKind.HEADING, None
         own = properties.find(f"{_W}numPr/{_W}numId")
         list_id = list_id if own is None else _value(own)
         if list_id in (None, "", "0"):
-            return Style.PARAGRAPH, None
+            return BlockKind.PARAGRAPH, None
         if not self.ordered.get(str(list_id), False):
-            return Style.ENTRY, None
+            return BlockKind.ENTRY, None
         count = self.counts[str(list_id)] = self.counts.get(str(list_id), 0) + 1
-        return Style.ENTRY, count
+        return BlockKind.ENTRY, count
 
     def _runs(self, paragraph: etree._Element) -> Iterator[Run]:
         """The runs of a paragraph, without those of a paragraph inside it."""

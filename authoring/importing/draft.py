@@ -12,12 +12,12 @@ from typing import TypeAlias
 
 from authoring.importing.blocks import Block, Cut
 from authoring.importing.inline import find_dead_links, write_inline
-from authoring.importing.vocabulary import Label, Term, Vocabulary
+from authoring.importing.vocabulary import FoundLabel, Term, Vocabulary
 from authoring.model import Publication
-from authoring.source import Path
+from authoring.source import DataPath
 
 
-class Kind(Enum):
+class FieldKind(Enum):
     """How a value is read, and so how it is compared and written."""
 
     LINE = auto()
@@ -36,11 +36,11 @@ class Leaf:
 
     value: str | None
     cuts: tuple[Cut, ...] = ()
-    kind: Kind = Kind.LINE
+    kind: FieldKind = FieldKind.LINE
     remarks: tuple[str, ...] = ()
 
 
-class Row(dict[str, "Tree"]):
+class InlineMapping(dict[str, "Tree"]):
     """A mapping that is written in one line where it fits."""
 
 
@@ -48,7 +48,7 @@ Tree: TypeAlias = "Leaf | list[Tree] | dict[str, Tree]"
 
 
 @dataclass
-class Placing:
+class PlacementContext:
     """What the placing steps share: the words to go by, the days, and what they leave behind.
 
     `said` are words that a brief has without anyone typing them: labels, numbers, contents.
@@ -67,13 +67,13 @@ class Placing:
         """Keep words that the brief writes itself."""
         self.said += cuts
 
-    def say_label(self, label: Label, block: Block) -> Cut:
+    def say_label(self, label: FoundLabel, block: Block) -> Cut:
         """Keep a label, and give what stands behind it."""
         self.say(Cut(block, 0, label.end))
         self.count_label(label)
         return block.whole.part(label.end)
 
-    def count_label(self, label: Label) -> None:
+    def count_label(self, label: FoundLabel) -> None:
         """Remember how a label was spelled, and in which language."""
         self.labels.setdefault(label.term, Counter())[label.words] += 1
         self.languages[label.language] += 1
@@ -84,12 +84,12 @@ def make_line(*cuts: Cut) -> Leaf:
     return Leaf(" ".join(cut.text for cut in cuts), cuts)
 
 
-def make_inline(placing: Placing, *cuts: Cut) -> Leaf:
+def make_inline(placing: PlacementContext, *cuts: Cut) -> Leaf:
     """Markdown of one line."""
-    return Leaf(write_inline(cuts), cuts, Kind.INLINE, remark_links(placing, cuts))
+    return Leaf(write_inline(cuts), cuts, FieldKind.INLINE, remark_links(placing, cuts))
 
 
-def remark_links(placing: Placing, cuts: Iterable[Cut]) -> tuple[str, ...]:
+def remark_links(placing: PlacementContext, cuts: Iterable[Cut]) -> tuple[str, ...]:
     """What is to be said of the links of some text."""
     cuts = tuple(cuts)
     remarks = []
@@ -103,7 +103,7 @@ def remark_links(placing: Placing, cuts: Iterable[Cut]) -> tuple[str, ...]:
     return tuple(remarks)
 
 
-def walk_leaves(tree: Tree, path: Path = ()) -> Iterator[tuple[Path, Leaf]]:
+def walk_leaves(tree: Tree, path: DataPath = ()) -> Iterator[tuple[DataPath, Leaf]]:
     """Every value of a draft with its path in the issue."""
     if isinstance(tree, Leaf):
         yield path, tree

@@ -12,8 +12,8 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
-from authoring.importing.blocks import Block, Style
-from authoring.markup import HARD_BREAK, Run
+from authoring.importing.blocks import Block, BlockKind
+from authoring.view.markup import HARD_BREAK, Run
 
 _BLANKS: Final = re.compile(r"\s+")
 _SILENT: Final = frozenset({"script", "style", "template", "head", "svg", "math", "iframe"})
@@ -37,7 +37,7 @@ _LONGEST_CELL: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _InlineStyle:
     """What the elements around a text make of it."""
 
     emphasis: bool = False
@@ -60,8 +60,8 @@ def read_html(text: str) -> Iterator[Block]:
         return
     if root is None:
         return
-    page = _Page(_base_of(root))
-    looks = [_Look()]
+    page = _PageReader(_base_of(root))
+    looks = [_InlineStyle()]
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             looks.append(page.open(element, looks[-1]))
@@ -81,19 +81,19 @@ def _base_of(root: etree._Element) -> str:
 
 
 @dataclass
-class _Page:
+class _PageReader:
     """A page while it is read: the blocks found, and the runs of the one that grows."""
 
     base: str = ""
     found: list[Block] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     line: int = 1
-    look: _Look = field(default_factory=_Look)
+    look: _InlineStyle = field(default_factory=_InlineStyle)
     bullet: bool = False
     number: int | None = None
     counts: list[int | None] = field(default_factory=list)
 
-    def open(self, element: etree._Element, around: _Look) -> _Look:
+    def open(self, element: etree._Element, around: _InlineStyle) -> _InlineStyle:
         """Begin an element; gives how its text looks."""
         tag = str(element.tag).lower()
         look = self._look_of(tag, element, around)
@@ -110,7 +110,7 @@ class _Page:
         self._add(_BLANKS.sub(" ", element.text or ""), element, look)
         return look
 
-    def close(self, element: etree._Element, around: _Look) -> None:
+    def close(self, element: etree._Element, around: _InlineStyle) -> None:
         """End an element, and take the text behind it."""
         tag = str(element.tag).lower()
         if tag == "dt":
@@ -130,12 +130,12 @@ class _Page:
         """Keep the block that grew, if it has words."""
         if any(run.text.strip() for run in self.runs):
             is_entry = self.bullet and not self.look.heading
-            style = Style.ENTRY if is_entry else Style.PARAGRAPH
+            style = BlockKind.ENTRY if is_entry else BlockKind.PARAGRAPH
             self.found.append(
                 Block(
                     tuple(self.runs),
                     self.line,
-                    Style.HEADING if self.look.heading else style,
+                    BlockKind.HEADING if self.look.heading else style,
                     self.number if is_entry else None,
                     aside=self.look.aside,
                 )
@@ -143,7 +143,7 @@ class _Page:
             self.bullet = False
         self.runs = []
 
-    def _look_of(self, tag: str, element: etree._Element, around: _Look) -> _Look:
+    def _look_of(self, tag: str, element: etree._Element, around: _InlineStyle) -> _InlineStyle:
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
         hidden = "hidden" in element.attrib or element.get("aria-hidden") == "true"
         aside = tag in _ASIDE or element.get("role") in _ASIDE_ROLES or hidden
@@ -167,7 +167,7 @@ class _Page:
         except ValueError:
             return address
 
-    def _add(self, text: str, element: etree._Element, look: _Look) -> None:
+    def _add(self, text: str, element: etree._Element, look: _InlineStyle) -> None:
         if look.silent or not text or (not text.strip(" ") and not self.runs):
             return
         if not self.runs:
@@ -178,12 +178,12 @@ class _Page:
             return
         self.runs.append(Run(text, look.emphasis, look.strong, look.address))
 
-    def _set_aside(self, text: str, element: etree._Element, look: _Look) -> None:
+    def _set_aside(self, text: str, element: etree._Element, look: _InlineStyle) -> None:
         if text.strip():
             line = int(element.sourceline or 1)
             self.found.append(Block((Run(text, address=look.address),), line, aside=True))
 
-    def _show_picture(self, element: etree._Element, look: _Look) -> None:
+    def _show_picture(self, element: etree._Element, look: _InlineStyle) -> None:
         words = (element.get("alt") or "").strip()
         if words:
             self.end_block()

@@ -1,7 +1,7 @@
 """Inline: runs -> the Markdown of a field.
 
 Place in the flow: where words get the form they have in an issue. What is written is read again by
-`authoring.markup`; signs get a backslash only where they would otherwise mean something.
+`authoring.view.markup`; signs get a backslash only where they would otherwise mean something.
 """
 
 import re
@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import Final
 
 from authoring.importing.blocks import Cut, tidy_runs
-from authoring.markup import Inline, Paragraph, Run, group_by_link, parse_blocks, parse_inline
 from authoring.model.fields import is_usable_address
+from authoring.view.markup import Inline, Paragraph, Run, group_by_link, parse_blocks, parse_inline
 
 _SIGNS: Final = re.compile(r"[\\*_\[\]<>]")
 _LIST_MARK: Final = re.compile(r"[-+*](?=\s|$)|\d{1,9}(?=[.)](?:\s|$))")

@@ -7,53 +7,53 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from authoring.importing.blocks import Block, Cut, Style
+from authoring.importing.blocks import Block, BlockKind, Cut
 from authoring.importing.documents import place_bodies, place_date, place_title
 from authoring.importing.draft import (
-    Kind,
+    FieldKind,
     Leaf,
-    Placing,
+    PlacementContext,
     Tree,
     make_inline,
     make_line,
     remark_links,
 )
 from authoring.importing.inline import find_address, write_inline
-from authoring.importing.outline import Story
+from authoring.importing.outline import OldItem
 from authoring.importing.pictures import place_picture
-from authoring.importing.vocabulary import DOCUMENTS, Label, Term
+from authoring.importing.vocabulary import DOCUMENTS, FoundLabel, Term
 
 
-class _Part(Enum):
+class _ItemSection(Enum):
     GLANCE = auto()
     PICTURE = auto()
     COMMENT = auto()
     DOCUMENT = auto()
 
 
-def place_item(placing: Placing, story: Story) -> dict[str, Tree]:
+def place_item(placing: PlacementContext, story: OldItem) -> dict[str, Tree]:
     """An item with all that its blocks say; what no field takes is left out."""
-    return _Item(placing, story.blocks).place(story.title)
+    return _ItemBuilder(placing, story.blocks).place(story.title)
 
 
 @dataclass
-class _Passage:
+class _PassageBuilder:
     paragraphs: list[list[Cut]] = field(default_factory=list)
     goals: list[Cut] = field(default_factory=list)
 
 
 @dataclass
-class _Item:
+class _ItemBuilder:
     """An item while its blocks are read."""
 
-    placing: Placing
+    placing: PlacementContext
     blocks: Sequence[Block]
-    part: _Part = _Part.GLANCE
-    passages: list[_Passage] = field(default_factory=list)
-    comment: list[tuple[Style, list[Cut]]] = field(default_factory=list)
+    part: _ItemSection = _ItemSection.GLANCE
+    passages: list[_PassageBuilder] = field(default_factory=list)
+    comment: list[tuple[BlockKind, list[Cut]]] = field(default_factory=list)
     picture: list[Cut] = field(default_factory=list)
     documents: list[dict[str, Tree]] = field(default_factory=list)
-    awaited: Label | None = None
+    awaited: FoundLabel | None = None
     """The label of a document that stood alone, so that its words are in the next block."""
 
     def place(self, title: Cut) -> dict[str, Tree]:
@@ -85,39 +85,39 @@ class _Item:
         elif cut.text:
             self._add(block, cut, is_labelled=label is not None)
 
-    def _begin(self, label: Label) -> None:
+    def _begin(self, label: FoundLabel) -> None:
         """Begin the part that a label names."""
         match label.term:
             case Term.GLANCE:
-                self.part = _Part.GLANCE
-                self.passages.append(_Passage())
+                self.part = _ItemSection.GLANCE
+                self.passages.append(_PassageBuilder())
             case Term.COMMENT:
-                self.part = _Part.COMMENT
+                self.part = _ItemSection.COMMENT
             case Term.PICTURE:
-                self.part = _Part.PICTURE
+                self.part = _ItemSection.PICTURE
             case _:
-                self.part = _Part.DOCUMENT
+                self.part = _ItemSection.DOCUMENT
                 self.awaited = label
 
-    def _find_label(self, index: int, block: Block) -> Label | None:
+    def _find_label(self, index: int, block: Block) -> FoundLabel | None:
         """The label of a block; goals may begin with words that are one elsewhere."""
         label = self.placing.vocabulary.find(block)
         known = {Term.GLANCE, Term.COMMENT, Term.PICTURE, *DOCUMENTS}
         if label is None or label.term not in known:
             return None
-        if label.term is Term.PICTURE and self.part is _Part.COMMENT:
+        if label.term is Term.PICTURE and self.part is _ItemSection.COMMENT:
             return None
         if label.term in DOCUMENTS and not self._is_document(index, block, label):
             return None
         return label
 
-    def _is_document(self, index: int, block: Block, label: Label) -> bool:
+    def _is_document(self, index: int, block: Block, label: FoundLabel) -> bool:
         """Whether a line tells of a document: its label is bold, or lines that do so are near."""
-        if self.part is _Part.DOCUMENT or Cut(block, 0, label.end).runs[0].strong:
+        if self.part is _ItemSection.DOCUMENT or Cut(block, 0, label.end).runs[0].strong:
             return True
         if label.term not in (Term.ARTICLE, Term.POLICY):
             return False
-        if self.part is not _Part.GLANCE:
+        if self.part is not _ItemSection.GLANCE:
             return True
         followers = self.blocks[index + 1 : index + 3]
         labels = [self.placing.vocabulary.find(each) for each in followers]
@@ -128,37 +128,37 @@ class _Item:
 
     def _add(self, block: Block, cut: Cut, *, is_labelled: bool) -> None:
         """Add words to the part that is open; a document has none but those behind its labels."""
-        if self.part is _Part.GLANCE:
+        if self.part is _ItemSection.GLANCE:
             self._add_glance(block, cut, is_labelled=is_labelled)
-        elif self.part is _Part.COMMENT:
+        elif self.part is _ItemSection.COMMENT:
             if block.broken and self.comment and not is_labelled:
                 self.comment[-1][1].append(cut)
             else:
-                style = Style.PARAGRAPH if is_labelled else block.style
+                style = BlockKind.PARAGRAPH if is_labelled else block.style
                 self.comment.append((style, [cut]))
-        elif self.part is _Part.PICTURE:
+        elif self.part is _ItemSection.PICTURE:
             self.picture.append(cut)
 
     def _add_glance(self, block: Block, cut: Cut, *, is_labelled: bool) -> None:
         if not self.passages:
-            self.passages.append(_Passage())
+            self.passages.append(_PassageBuilder())
         passage = self.passages[-1]
-        if block.style is Style.ENTRY and not is_labelled and passage.paragraphs:
+        if block.style is BlockKind.ENTRY and not is_labelled and passage.paragraphs:
             passage.goals.append(cut)
         elif block.broken and passage.paragraphs and not passage.goals:
             passage.paragraphs[-1].append(cut)
         elif passage.goals:
-            self.passages.append(_Passage([[cut]]))
+            self.passages.append(_PassageBuilder([[cut]]))
         else:
             passage.paragraphs.append([cut])
 
-    def _take_document(self, label: Label, cut: Cut) -> None:
+    def _take_document(self, label: FoundLabel, cut: Cut) -> None:
         if label.term in (Term.ARTICLE, Term.POLICY):
             self.documents.append(place_title(label.term, cut))
         elif self.documents:
             self._complete(self.documents[-1], label, cut)
 
-    def _complete(self, document: dict[str, Tree], label: Label, cut: Cut) -> None:
+    def _complete(self, document: dict[str, Tree], label: FoundLabel, cut: Cut) -> None:
         """Add bodies or a date to a document that has none yet."""
         if label.term is Term.BODIES and "issuing_bodies" not in document:
             bodies = place_bodies(self.placing, cut)
@@ -169,11 +169,11 @@ class _Item:
             if day is not None:
                 document["date"] = day
 
-    def _make_passage(self, passage: _Passage) -> Tree:
+    def _make_passage(self, passage: _PassageBuilder) -> Tree:
         cuts = tuple(cut for paragraph in passage.paragraphs for cut in paragraph)
         texts = [write_inline(paragraph, in_blocks=True) for paragraph in passage.paragraphs]
         remarks = remark_links(self.placing, cuts)
-        text = Leaf("\n\n".join(texts), cuts, Kind.BLOCKS, remarks)
+        text = Leaf("\n\n".join(texts), cuts, FieldKind.BLOCKS, remarks)
         if not passage.goals:
             return {"text": text}
         return {"text": text, "goals": [make_inline(self.placing, goal) for goal in passage.goals]}
@@ -183,9 +183,9 @@ class _Item:
         was_entry = False
         for style, cuts in self.comment:
             text = write_inline(cuts, in_blocks=True)
-            is_entry = style is Style.ENTRY
+            is_entry = style is BlockKind.ENTRY
             gap = "\n" if is_entry and was_entry else "\n\n"
             written += (gap if written else "") + (f"- {text}" if is_entry else text)
             was_entry = is_entry
         cuts = [cut for _, each in self.comment for cut in each]
-        return Leaf(written, tuple(cuts), Kind.BLOCKS, remark_links(self.placing, cuts))
+        return Leaf(written, tuple(cuts), FieldKind.BLOCKS, remark_links(self.placing, cuts))

@@ -10,8 +10,8 @@ from typing import Final
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from authoring.importing.blocks import Block, Style
-from authoring.markup import Run, read_runs
+from authoring.importing.blocks import Block, BlockKind
+from authoring.view.markup import Run, read_runs
 
 _NOT_MEANT: Final = ["code", "fence", "html_block", "html_inline", "backticks", "image"]
 
@@ -32,15 +32,15 @@ def read_markdown(text: str) -> Iterator[Block]:
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
-    style = Style.PARAGRAPH
+    style = BlockKind.PARAGRAPH
     numbers: list[int | None] = []
     bullet = False
     for token in tokens:
         match token.type:
             case "heading_open":
-                style = Style.HEADING
+                style = BlockKind.HEADING
             case "heading_close":
-                style = Style.PARAGRAPH
+                style = BlockKind.PARAGRAPH
             case "bullet_list_open":
                 numbers.append(None)
             case "ordered_list_open":
@@ -54,11 +54,11 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
                 bullet = False
             case "inline":
                 # What stands in a list's element behind its first paragraph is a paragraph.
-                is_entry = bullet and style is not Style.HEADING
+                is_entry = bullet and style is not BlockKind.HEADING
                 yield Block(
                     tuple(read_runs(token.children or [], lost="#")),
                     (token.map[0] if token.map else 0) + 1,
-                    Style.ENTRY if is_entry else style,
+                    BlockKind.ENTRY if is_entry else style,
                     numbers[-1] if is_entry else None,
                 )
                 bullet = False

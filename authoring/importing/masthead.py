@@ -9,9 +9,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from authoring.importing.blocks import Block, Cut, Style, make_key
+from authoring.importing.blocks import Block, BlockKind, Cut, make_key
 from authoring.importing.days import find_days, find_period, fix_period
-from authoring.importing.draft import Kind, Leaf, Placing, Row, Tree, make_line
+from authoring.importing.draft import (
+    FieldKind,
+    InlineMapping,
+    Leaf,
+    PlacementContext,
+    Tree,
+    make_line,
+)
 from authoring.importing.pictures import place_caption, place_picture
 from authoring.importing.proposal import Proposal
 from authoring.importing.vocabulary import Term
@@ -32,10 +39,10 @@ class Masthead:
 
 
 def place_masthead(
-    placing: Placing, proposal: Proposal, blocks: Sequence[Block], stories: int
+    placing: PlacementContext, proposal: Proposal, blocks: Sequence[Block], stories: int
 ) -> Masthead:
     """The fields of an issue that its first blocks say; what no field takes is left out."""
-    reader = _Reader(placing, proposal, stories)
+    reader = _MastheadReader(placing, proposal, stories)
     for block in blocks:
         reader.take(block)
     reader.end(blocks)
@@ -43,8 +50,8 @@ def place_masthead(
 
 
 @dataclass
-class _Reader:
-    placing: Placing
+class _MastheadReader:
+    placing: PlacementContext
     proposal: Proposal
     stories: int
     found: Masthead = field(default_factory=Masthead)
@@ -76,10 +83,10 @@ class _Reader:
         elif self.unknown and self.unknown[0] is blocks[0] and len(self.unknown) == 1:
             # The line over the publication's name stands under the picture that is not there.
             block = self.unknown[0]
-            is_line = block.style is Style.PARAGRAPH and not block.aside
+            is_line = block.style is BlockKind.PARAGRAPH and not block.aside
             if is_line and len(blocks) > 1 and len(block.text.split()) >= _FEWEST_WORDS:
                 remark = "file, alternative_text: the picture itself is not in the source"
-                missing = Leaf(None, (), Kind.DERIVED, (remark,))
+                missing = Leaf(None, (), FieldKind.DERIVED, (remark,))
                 fields["cover"] = {"file": missing, **place_caption(self.placing, block.whole)}
 
     def _without_reading_time(self, cut: Cut) -> Cut:
@@ -110,9 +117,9 @@ class _Reader:
     def _take_words(self, term: Term, cut: Cut) -> None:
         figure = _FIGURE.search(cut.text)
         if term is Term.NUMBER and figure is not None:
-            self.found.fields["number"] = Leaf(str(int(figure[0])), (cut,), Kind.DERIVED)
+            self.found.fields["number"] = Leaf(str(int(figure[0])), (cut,), FieldKind.DERIVED)
         elif term is Term.DRAFT:
-            self.found.fields["status"] = Leaf("draft", (cut,), Kind.DERIVED)
+            self.found.fields["status"] = Leaf("draft", (cut,), FieldKind.DERIVED)
         else:
             self.placing.say(cut)
 
@@ -123,7 +130,7 @@ class _Reader:
             found = day.on(day.year) if day.year else None
             is_all = not any(char.isalnum() for char in text[: day.start] + text[day.end :])
             if found is not None and is_all and "date" not in self.found.fields:
-                self.found.fields["date"] = Leaf(found.isoformat(), (cut,), Kind.DERIVED)
+                self.found.fields["date"] = Leaf(found.isoformat(), (cut,), FieldKind.DERIVED)
                 return True
             if found is not None and is_all:
                 written = self.found.fields["date"]
@@ -145,9 +152,9 @@ class _Reader:
             self.placing.say(cut.part(days.start, days.end))
             return
         words = cut.part(days.start, days.end)
-        start = Leaf(period[0].isoformat(), (words,), Kind.DERIVED)
-        end = Leaf(period[1].isoformat(), (), Kind.DERIVED)
-        self.found.fields["period"] = Row({"start": start, "end": end})
+        start = Leaf(period[0].isoformat(), (words,), FieldKind.DERIVED)
+        end = Leaf(period[1].isoformat(), (), FieldKind.DERIVED)
+        self.found.fields["period"] = InlineMapping({"start": start, "end": end})
 
     def _published(self, cut: Cut) -> date | None:
         """The day of publication, which stands in the same line or was told before."""
@@ -165,7 +172,7 @@ class _Reader:
         if 1 < len(topics) <= self.stories:
             self.found.topics = topics
             return True
-        if block.style is Style.HEADING:
+        if block.style is BlockKind.HEADING:
             self.found.fields["title"] = make_line(block.whole)
             return True
         return False

@@ -7,9 +7,17 @@ import re
 from collections.abc import Sequence
 from typing import Final, get_args
 
-from authoring.importing.blocks import Block, Cut, Style
+from authoring.importing.blocks import Block, BlockKind, Cut
 from authoring.importing.days import Day, read_day
-from authoring.importing.draft import Kind, Leaf, Placing, Row, Tree, make_inline, make_line
+from authoring.importing.draft import (
+    FieldKind,
+    InlineMapping,
+    Leaf,
+    PlacementContext,
+    Tree,
+    make_inline,
+    make_line,
+)
 from authoring.importing.inline import find_address
 from authoring.importing.outline import LONGEST_HEADING
 from authoring.model.fields import SourceLanguage
@@ -33,7 +41,7 @@ _COLON: Final = re.compile(r"\s*[:：]\s*|\s+[–—-]\s+")
 _NO_ADDRESS: Final = "no address in the source"
 
 
-def place_news(placing: Placing, blocks: Sequence[Block]) -> list[Tree]:
+def place_news(placing: PlacementContext, blocks: Sequence[Block]) -> list[Tree]:
     """The lists of news; a heading without entries and lines without a date are left out."""
     lists: list[Tree] = []
     heading: Block | None = None
@@ -46,7 +54,7 @@ def place_news(placing: Placing, blocks: Sequence[Block]) -> list[Tree]:
                 lists.append(_make_list(heading, entries))
                 heading = None
             entries.append(entry)
-        elif block.style is not Style.ENTRY and len(block.text) <= LONGEST_HEADING:
+        elif block.style is not BlockKind.ENTRY and len(block.text) <= LONGEST_HEADING:
             heading = block
     return lists
 
@@ -54,7 +62,7 @@ def place_news(placing: Placing, blocks: Sequence[Block]) -> list[Tree]:
 def _make_list(heading: Block | None, entries: list[Tree]) -> dict[str, Tree]:
     if heading is None:
         remark = "the source has no name for this list"
-        title = Leaf("News", (), Kind.DERIVED, (remark,))
+        title = Leaf("News", (), FieldKind.DERIVED, (remark,))
     else:
         title = make_line(heading.whole.part(0, len(heading.text.rstrip(":： "))))
     return {"title": title, "entries": entries}
@@ -68,10 +76,10 @@ def read_entry_day(block: Block) -> Day | None:
     is_set_off = _COLON.match(block.text, day.end) is not None
     looks = {(run.emphasis, run.strong) for run in Cut(block, day.start, day.end).runs}
     rest = {(run.emphasis, run.strong) for run in Cut(block, day.end + 1, len(block.text)).runs}
-    return day if is_set_off or block.style is Style.ENTRY or not looks & rest else None
+    return day if is_set_off or block.style is BlockKind.ENTRY or not looks & rest else None
 
 
-def _place_entry(placing: Placing, block: Block) -> dict[str, Tree] | None:
+def _place_entry(placing: PlacementContext, block: Block) -> dict[str, Tree] | None:
     day = read_entry_day(block)
     if day is None:
         return None
@@ -83,7 +91,7 @@ def _place_entry(placing: Placing, block: Block) -> dict[str, Tree] | None:
     text, sources = _split_sources(rest)
     made: dict[str, Tree] = {}
     if date is not None:
-        made["date"] = Leaf(date.isoformat(), (Cut(block, 0, day.end),), Kind.DERIVED)
+        made["date"] = Leaf(date.isoformat(), (Cut(block, 0, day.end),), FieldKind.DERIVED)
     if text.text:
         made["text"] = make_inline(placing, text)
     if sources:
@@ -161,14 +169,14 @@ def _bare_title(cut: Cut) -> Cut:
     return cut.part(0, len(text))
 
 
-def _place_source(cut: Cut) -> Row:
+def _place_source(cut: Cut) -> InlineMapping:
     title = _bare_title(cut)
     mark = _MARK.search(cut.text)
     address = find_address([cut])
     remarks = () if address else (_NO_ADDRESS,)
-    made = Row({"title": make_line(title)})
-    made["url"] = Leaf(address, (), Kind.DERIVED, remarks)
+    made = InlineMapping({"title": make_line(title)})
+    made["url"] = Leaf(address, (), FieldKind.DERIVED, remarks)
     if mark is not None:
         code = cut.part(*mark.span(1))
-        made["language"] = Leaf(_MARKS[mark[1]], (code,), Kind.DERIVED)
+        made["language"] = Leaf(_MARKS[mark[1]], (code,), FieldKind.DERIVED)
     return made

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
-from authoring.importing.blocks import Block, Cut, Style, make_key
+from authoring.importing.blocks import Block, BlockKind, Cut, make_key
 from authoring.importing.cleaning import LEADERS
 from authoring.importing.days import read_day
-from authoring.importing.vocabulary import PEOPLE, Label, Term, Vocabulary
+from authoring.importing.vocabulary import PEOPLE, FoundLabel, Term, Vocabulary
 
 LONGEST_TITLE: Final = 250
 LONGEST_HEADING: Final = 60
@@ -24,7 +24,7 @@ _PICTURE_GAP: Final = 2
 
 
 @dataclass
-class Story:
+class OldItem:
     """An item: its heading without the number, and what stands below it."""
 
     title: Cut
@@ -37,16 +37,16 @@ class Outline:
 
     masthead: list[Block] = field(default_factory=list)
     contents: list[Block] = field(default_factory=list)
-    stories: list[Story] = field(default_factory=list)
+    stories: list[OldItem] = field(default_factory=list)
     news: list[Block] = field(default_factory=list)
     people: list[tuple[Term, list[Block]]] = field(default_factory=list)
     contact: list[Block] = field(default_factory=list)
     publisher: list[Block] = field(default_factory=list)
     said: list[Cut] = field(default_factory=list)
-    labels: list[Label] = field(default_factory=list)
+    labels: list[FoundLabel] = field(default_factory=list)
 
 
-class _Part(Enum):
+class _BriefSection(Enum):
     MASTHEAD = auto()
     CONTENTS = auto()
     ITEM = auto()
@@ -67,7 +67,7 @@ class _Recogniser:
     blocks: Sequence[Block]
     vocabulary: Vocabulary
     found: Outline = field(default_factory=Outline)
-    part: _Part = _Part.MASTHEAD
+    part: _BriefSection = _BriefSection.MASTHEAD
     into: list[Block] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -86,40 +86,44 @@ class _Recogniser:
         if self._is_contents(index, heading):
             self.found.contents.append(block)
         elif heading and heading.term is Term.CONTENTS and not self.found.stories:
-            self.part, self.into = _Part.CONTENTS, self.found.masthead
+            self.part, self.into = _BriefSection.CONTENTS, self.found.masthead
             self._say(heading, block)
         elif heading and heading.term is Term.ITEMS:
             self._say(heading, block)
         elif heading and heading.term is Term.NOTEWORTHY and self.found.stories:
-            self.part, self.into = _Part.NEWS, self.found.news
+            self.part, self.into = _BriefSection.NEWS, self.found.news
             self._say(heading, block)
         elif self._begins_back_matter(label, heading, block):
             return
         elif (title := self._read_title(index)) is not None:
-            story = Story(title)
+            story = OldItem(title)
             self.found.said.append(Cut(block, 0, title.start))
             self.found.stories.append(story)
-            self.part, self.into = _Part.ITEM, story.blocks
+            self.part, self.into = _BriefSection.ITEM, story.blocks
         elif self._begins_news(index):
-            self.part, self.into = _Part.NEWS, self.found.news
+            self.part, self.into = _BriefSection.NEWS, self.found.news
             self.into.append(block)
-        elif not block.aside or self.part in (_Part.MASTHEAD, _Part.CONTENTS, _Part.BACK):
+        elif not block.aside or self.part in (
+            _BriefSection.MASTHEAD,
+            _BriefSection.CONTENTS,
+            _BriefSection.BACK,
+        ):
             self.into.append(block)
 
-    def _is_heading(self, label: Label, block: Block) -> bool:
+    def _is_heading(self, label: FoundLabel, block: Block) -> bool:
         """Whether a label is all of a block."""
         return not block.text[label.end :].strip(" :：")
 
-    def _say(self, label: Label, block: Block) -> None:
+    def _say(self, label: FoundLabel, block: Block) -> None:
         self.found.said.append(block.whole)
         self.found.labels.append(label)
 
-    def _is_contents(self, index: int, heading: Label | None) -> bool:
+    def _is_contents(self, index: int, heading: FoundLabel | None) -> bool:
         """Whether a block tells of one further down."""
         block = self.blocks[index]
         if LEADERS.search(block.text):
             return True
-        if self.part is not _Part.CONTENTS or (heading and heading.term is Term.CONTENTS):
+        if self.part is not _BriefSection.CONTENTS or (heading and heading.term is Term.CONTENTS):
             return False
         if self._is_followed_by_glance(index):
             return False
@@ -127,25 +131,27 @@ class _Recogniser:
         recurs = any(self.last_places.get(key, -1) > index for key in keys)
         return recurs or self.last_titles.get(_title_key(block.text), -1) > index
 
-    def _begins_back_matter(self, label: Label | None, heading: Label | None, block: Block) -> bool:
+    def _begins_back_matter(
+        self, label: FoundLabel | None, heading: FoundLabel | None, block: Block
+    ) -> bool:
         if label is None or not self.found.stories:
             return False
         if label.term is Term.CONTACT:
-            self.part, self.into = _Part.BACK, self.found.contact
+            self.part, self.into = _BriefSection.BACK, self.found.contact
             self._say_head(label, block)
-        elif label.term in PEOPLE and (heading or self.part is not _Part.ITEM):
+        elif label.term in PEOPLE and (heading or self.part is not _BriefSection.ITEM):
             blocks: list[Block] = []
             self.found.people.append((label.term, blocks))
-            self.part, self.into = _Part.BACK, blocks
+            self.part, self.into = _BriefSection.BACK, blocks
             self._say_head(label, block)
-        elif heading and label.term is Term.PUBLISHER and self.part is not _Part.ITEM:
-            self.part, self.into = _Part.BACK, self.found.publisher
+        elif heading and label.term is Term.PUBLISHER and self.part is not _BriefSection.ITEM:
+            self.part, self.into = _BriefSection.BACK, self.found.publisher
             self._say_head(label, block)
         else:
             return False
         return True
 
-    def _say_head(self, label: Label, block: Block) -> None:
+    def _say_head(self, label: FoundLabel, block: Block) -> None:
         """Keep a label, and what stands behind it in the same block as a part of its own."""
         self.found.said.append(Cut(block, 0, label.end))
         self.found.labels.append(label)
@@ -166,12 +172,15 @@ class _Recogniser:
         number = int(match[1]) if match else block.number
         has_dot = bool(match and match[0].strip()[-1] in ".)") or block.number is not None
         expected = len(self.found.stories) + 1
-        is_heading = block.style is Style.HEADING or block.is_strong
+        is_heading = block.style is BlockKind.HEADING or block.is_strong
         fits = number == expected and (has_dot or is_heading)
         tells = self._is_followed_by_glance(index)
-        if tells and (fits or is_heading or has_dot or block.style is Style.PARAGRAPH):
+        if tells and (fits or is_heading or has_dot or block.style is BlockKind.PARAGRAPH):
             return block.whole.part(match.end() if match and (fits or has_dot) else 0)
-        is_listed = block.style is Style.ENTRY or self.part in (_Part.NEWS, _Part.BACK)
+        is_listed = block.style is BlockKind.ENTRY or self.part in (
+            _BriefSection.NEWS,
+            _BriefSection.BACK,
+        )
         ends = block.text.endswith((".", ":", ";", ","))
         if fits and match and not is_listed and (is_heading or not ends):
             return block.whole.part(match.end())
@@ -192,9 +201,9 @@ class _Recogniser:
     def _begins_news(self, index: int) -> bool:
         """Whether a block is the heading of dated lines, in a brief that does not call them news."""
         block = self.blocks[index]
-        is_heading = block.style is Style.HEADING and len(block.text) <= LONGEST_HEADING
+        is_heading = block.style is BlockKind.HEADING and len(block.text) <= LONGEST_HEADING
         follower = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
-        if self.part is not _Part.ITEM or not is_heading or follower is None:
+        if self.part is not _BriefSection.ITEM or not is_heading or follower is None:
             return False
         day = read_day(follower.text)
         return day is not None and follower.text[day.end :].lstrip().startswith((":", "："))

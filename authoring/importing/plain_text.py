@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from authoring.importing.blocks import Block, Style
-from authoring.markup import CHINESE_RUN, SOFT_BREAK, Run
-from authoring.text import LINE_BREAK
-from authoring.wrapping import char_width, width
+from authoring.diagnostics.text import LINE_BREAK
+from authoring.diagnostics.wrapping import char_width, width
+from authoring.importing.blocks import Block, BlockKind
+from authoring.view.markup import CHINESE_RUN, SOFT_BREAK, Run
 
 MOST_COLUMNS: Final = 120
 """Lines that are longer are not wrapped."""
@@ -37,12 +37,12 @@ _LINKS: Final = re.compile(
 
 
 @dataclass
-class _Paragraph:
+class _GrowingBlock:
     """Lines of one block while it grows; `indent` is where those under its bullet begin."""
 
     line: int
     lines: list[str]
-    style: Style = Style.PARAGRAPH
+    style: BlockKind = BlockKind.PARAGRAPH
     close: bool = False
     indent: int = 0
     notes: dict[str, str] = field(default_factory=dict)
@@ -61,14 +61,14 @@ class _Growth:
     """The paragraphs of a text of so many columns, or of lines that were not wrapped (0)."""
 
     columns: int
-    found: list[_Paragraph] = field(default_factory=list)
+    found: list[_GrowingBlock] = field(default_factory=list)
     group: int = 0
     """Where the paragraphs since the last empty line begin."""
     unnoted: int = 0
     """Where those begin that no note was read for."""
     in_notes: bool = False
 
-    def read(self, lines: Sequence[str]) -> Sequence[_Paragraph]:
+    def read(self, lines: Sequence[str]) -> Sequence[_GrowingBlock]:
         """The paragraphs of some lines."""
         for number, line in enumerate(lines, 1):
             self._take(number, line)
@@ -97,9 +97,9 @@ class _Growth:
     def _underline(self) -> None:
         """What stands over a line of signs is a heading."""
         group = self.found[self.group :]
-        if group and all(each.style is Style.PARAGRAPH for each in group):
+        if group and all(each.style is BlockKind.PARAGRAPH for each in group):
             lines = [line for each in group for line in each.lines]
-            heading = _Paragraph(group[0].line, lines, Style.HEADING)
+            heading = _GrowingBlock(group[0].line, lines, BlockKind.HEADING)
             self.found[self.group :] = [heading]
         self.group = len(self.found)
 
@@ -110,38 +110,42 @@ class _Growth:
         if last is not None and self._continues(last, line, is_bullet=bullet is not None):
             last.lines.append(f"{self._lost_space(last, line)}{line.strip()}")
         elif bullet is not None:
-            paragraph = _Paragraph(number, [line[bullet.end() :]], Style.ENTRY, indent=bullet.end())
+            paragraph = _GrowingBlock(
+                number, [line[bullet.end() :]], BlockKind.ENTRY, indent=bullet.end()
+            )
             self.found.append(paragraph)
         else:
             mark = _NUMBER.match(line)
             indent = mark.end() if mark else 0
-            self.found.append(_Paragraph(number, [line.strip()], close=close, indent=indent))
+            self.found.append(_GrowingBlock(number, [line.strip()], close=close, indent=indent))
 
-    def _continues(self, last: _Paragraph, line: str, *, is_bullet: bool) -> bool:
+    def _continues(self, last: _GrowingBlock, line: str, *, is_bullet: bool) -> bool:
         """Whether a line goes on with what the one before it says."""
         before = last.lines[-1]
-        if last.style is Style.HEADING:
+        if last.style is BlockKind.HEADING:
             return False
         if before.endswith(" ·") and not is_bullet:
             return True
-        shown = before if last.style is Style.PARAGRAPH else f"{' ' * last.indent}{before}"
+        shown = before if last.style is BlockKind.PARAGRAPH else f"{' ' * last.indent}{before}"
         is_full = bool(self.columns) and not _fits(shown, line, self.columns)
         is_under = last.indent and len(line) - len(line.lstrip()) >= last.indent
         if is_under:
             return is_full or not (is_bullet or _NUMBER.match(line))
-        if last.style is Style.PARAGRAPH and last.indent and _NUMBER.match(line):
+        if last.style is BlockKind.PARAGRAPH and last.indent and _NUMBER.match(line):
             return False
         # A line may begin with a dash that is no bullet, where the one before it had no room.
         leads_in = before.endswith(":") and self.columns != RENDERED_COLUMNS
-        return is_full and not (is_bullet and (last.style is Style.ENTRY or leads_in))
+        return is_full and not (is_bullet and (last.style is BlockKind.ENTRY or leads_in))
 
-    def _lost_space(self, last: _Paragraph, line: str) -> str:
+    def _lost_space(self, last: _GrowingBlock, line: str) -> str:
         """The space at which a line ended between Chinese, where it did not end for want of room."""
         before, after = last.lines[-1][-1:], line.strip()[:1]
         if not (before and after and CHINESE_RUN.fullmatch(before + after)):
             return ""
         shown = (
-            last.lines[-1] if last.style is Style.PARAGRAPH else " " * last.indent + last.lines[-1]
+            last.lines[-1]
+            if last.style is BlockKind.PARAGRAPH
+            else " " * last.indent + last.lines[-1]
         )
         return " " if _fits(shown, line, self.columns) else ""
 

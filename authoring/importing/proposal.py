@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from authoring.importing.blocks import Block, Cut, Style, make_key
-from authoring.importing.draft import Kind, Leaf, Placing, Tree, make_line
-from authoring.importing.vocabulary import Label, Term
+from authoring.importing.blocks import Block, BlockKind, Cut, make_key
+from authoring.importing.draft import FieldKind, Leaf, PlacementContext, Tree, make_line
+from authoring.importing.vocabulary import FoundLabel, Term
 
 _BRAND: Final = re.compile(
     r"(?P<brand>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2})(?:['’‘]s?)?[ -]"
@@ -32,7 +32,7 @@ _LONGEST_NAME: Final = 60
 class Proposal:
     """What is to be added to the publication, or, where there is none, what makes one."""
 
-    placing: Placing
+    placing: PlacementContext
     brand: str | None = None
     fields: dict[str, Tree] = field(default_factory=dict)
     people: dict[str, Tree] = field(default_factory=dict)
@@ -93,10 +93,10 @@ class Proposal:
                 told = make_key("".join(cut.text for cut in rest))
                 if told == make_key(f"{person.role or ''}{person.organisation or ''}"):
                     self.placing.say(*rest)
-                return Leaf(key, (name,), Kind.DERIVED)
+                return Leaf(key, (name,), FieldKind.DERIVED)
         key = self._new_key(name.text, known)
         self.people[key] = _describe(name, rest)
-        return Leaf(key, (), Kind.DERIVED)
+        return Leaf(key, (), FieldKind.DERIVED)
 
     def _new_key(self, name: str, known: Iterable[str]) -> str:
         plain = unicodedata.normalize("NFKD", name.casefold().replace("ß", "ss"))
@@ -128,7 +128,7 @@ class Proposal:
             self.placing.say(cut)
         return agrees
 
-    def _field_of(self, cut: Cut, label: Label | None) -> str | None:
+    def _field_of(self, cut: Cut, label: FoundLabel | None) -> str | None:
         """The field of the publisher that a line looks like."""
         text = cut.text
         if label and label.term is Term.TELEPHONE:
@@ -156,7 +156,7 @@ class Proposal:
     def _propose_name(self, cut: Cut) -> bool:
         """Take a name where there is no publication that says which it is."""
         text, brand = cut.text, self.brand
-        if self.expects_series and cut.block.style is Style.HEADING:
+        if self.expects_series and cut.block.style is BlockKind.HEADING:
             self.fields["series"] = make_line(cut)
             self.expects_series = False
             return True

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
-from authoring.errors import ImportingError, MissingFileError
+from authoring.diagnostics.errors import ImportingError, MissingFileError
 from authoring.importing.blocks import Block
 
 MOST_BYTES: Final = 40_000_000

@@ -103,7 +103,7 @@ _LONGEST: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class FoundLabel:
     """A label that was found: what it stands for, its language, its words, and where they end."""
 
     term: Term
@@ -130,12 +130,12 @@ class Vocabulary:
         more = (collection + series, brand + collection, brand + strapline, strapline + brand)
         return frozenset(make_key(name) for name in (*names, *more) if name)
 
-    def find_heading(self, block: Block) -> Label | None:
+    def find_heading(self, block: Block) -> FoundLabel | None:
         """The label that is all of a block, with a colon behind it or none."""
         text = block.text.strip()
         return None if len(text) > _LONGEST else self._find(text.rstrip(":： "), whole=True)
 
-    def find_run_in(self, text: str) -> Label | None:
+    def find_run_in(self, text: str) -> FoundLabel | None:
         """The label at the head of a text, with a colon or a dash behind it."""
         found = self._find(text[:_LONGEST], whole=False)
         if found is None:
@@ -143,9 +143,9 @@ class Vocabulary:
         separator = _SEPARATOR.match(text, found.end)
         if separator is None or (found.term in DOCUMENTS and separator[0].strip() in "–—-"):
             return None
-        return Label(found.term, found.language, found.words, separator.end())
+        return FoundLabel(found.term, found.language, found.words, separator.end())
 
-    def find(self, block: Block) -> Label | None:
+    def find(self, block: Block) -> FoundLabel | None:
         """The label of a block, at its head or all of it."""
         return self.find_run_in(block.text) or self.find_heading(block)
 
@@ -168,12 +168,12 @@ class Vocabulary:
             for term, found in spellings.items()
         }
 
-    def _find(self, text: str, *, whole: bool) -> Label | None:
+    def _find(self, text: str, *, whole: bool) -> FoundLabel | None:
         match = (self._expression.fullmatch if whole else self._expression.match)(text)
         if match is None or match.lastgroup is None:
             return None
         term, _, language = match.lastgroup.rpartition("_")
-        return Label(Term(term), _language(language), match[0], match.end())
+        return FoundLabel(Term(term), _language(language), match[0], match.end())
 
     @cached_property
     def _expression(self) -> re.Pattern[str]:

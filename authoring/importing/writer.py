@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from authoring.importing.draft import Kind, Leaf, Row, Tree
+from authoring.diagnostics.wrapping import width
+from authoring.importing.draft import FieldKind, InlineMapping, Leaf, Tree
 from authoring.source.quoting import write_scalar
-from authoring.wrapping import width
 
 COLUMNS: Final = 100
 
@@ -43,12 +43,16 @@ def _entry(key: str, value: Tree, indent: str) -> Iterator[str]:
     head = f"{indent}{_scalar(key, in_flow=False)}:"
     if isinstance(value, Leaf):
         yield from _leaf(head, value, indent + _STEP)
-    elif isinstance(value, Row) and (line := _flow(value)) and width(head) + width(line) < COLUMNS:
+    elif (
+        isinstance(value, InlineMapping)
+        and (line := _flow(value))
+        and width(head) + width(line) < COLUMNS
+    ):
         yield f"{head} {line}"
     elif isinstance(value, dict):
         yield head
         yield from _mapping(value, indent + _STEP)
-    elif all(isinstance(each, Leaf) and each.kind is not Kind.INLINE for each in value):
+    elif all(isinstance(each, Leaf) and each.kind is not FieldKind.INLINE for each in value):
         yield from _short_list(head, value, indent + _STEP)
     else:
         yield head
@@ -70,7 +74,7 @@ def _list(value: list[Tree], indent: str) -> Iterator[str]:
         if isinstance(each, Leaf):
             yield from _remarks(each, indent)
             yield from _leaf(f"{indent}-", each, indent + _STEP)
-        elif isinstance(each, Row):
+        elif isinstance(each, InlineMapping):
             yield from _row(each, indent)
         elif isinstance(each, dict):
             yield from _dashed(list(_mapping(each, indent + _STEP)), indent)
@@ -87,7 +91,7 @@ def _dashed(lines: list[str], indent: str) -> Iterator[str]:
     yield from lines[first + 1 :]
 
 
-def _row(row: Row, indent: str) -> Iterator[str]:
+def _row(row: InlineMapping, indent: str) -> Iterator[str]:
     """A short mapping in one line, with what is to be said of it behind it."""
     line = f"{indent}- {_flow(row)}"
     remarks = [remark for each in row.values() if isinstance(each, Leaf) for remark in each.remarks]
@@ -101,7 +105,7 @@ def _row(row: Row, indent: str) -> Iterator[str]:
         yield f"{line}{comment}"
 
 
-def _flow(row: Row) -> str:
+def _flow(row: InlineMapping) -> str:
     parts = (
         f"{key}: {_scalar(each.value, in_flow=True)}"
         for key, each in row.items()
@@ -113,12 +117,12 @@ def _flow(row: Row) -> str:
 def _leaf(head: str, leaf: Leaf, indent: str) -> Iterator[str]:
     """A value behind its key or dash."""
     text = leaf.value or ""
-    if leaf.kind is Kind.BLOCKS and ("\n" in text or head.endswith("comment:")):
+    if leaf.kind is FieldKind.BLOCKS and ("\n" in text or head.endswith("comment:")):
         yield f"{head} |"
         for line in text.split("\n"):
             yield from _fill(line, indent, in_markdown=True)
         return
-    if leaf.kind is Kind.DERIVED and text.isdecimal():
+    if leaf.kind is FieldKind.DERIVED and text.isdecimal():
         yield f"{head} {text}"
         return
     line = f"{head} {_scalar(text, in_flow=False)}"
@@ -126,7 +130,7 @@ def _leaf(head: str, leaf: Leaf, indent: str) -> Iterator[str]:
     if width(line) <= COLUMNS or not can_fold:
         yield line
     else:
-        yield f"{head} {'>-' if leaf.kind is Kind.LINE else '>'}"
+        yield f"{head} {'>-' if leaf.kind is FieldKind.LINE else '>'}"
         yield from _fill(text, indent, in_markdown=False)
 
 

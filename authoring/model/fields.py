@@ -2,7 +2,7 @@
 
 Place in the flow: below the models. A value that can't be read is reported as a
 `PydanticCustomError` whose type is one of `FAULTS`; the words for people are written in
-`authoring.loading`.
+`authoring.model.loading`.
 """
 
 import re
@@ -168,7 +168,7 @@ Number = Annotated[int, Strict(), BeforeValidator(_read_number)]
 Flag = Annotated[bool, Strict(), BeforeValidator(_read_flag)]
 """`true` or `false`."""
 
-FilePath = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, strict=True)]
+Path = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, strict=True)]
 """A file's path, relative to the file that names it."""
 
 Key = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, strict=True)]

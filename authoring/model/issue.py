@@ -11,7 +11,6 @@ from pydantic import BeforeValidator, Field
 from authoring.model.fields import (
     Address,
     Date,
-    FilePath,
     InlineMarkdown,
     Key,
     Language,
@@ -19,6 +18,7 @@ from authoring.model.fields import (
     Markdown,
     Number,
     OriginalLine,
+    Path,
     Record,
     SourceLanguage,
 )
@@ -45,7 +45,7 @@ class Period(Record):
 class Picture(Record):
     """A picture: at the head of the issue, or in an item."""
 
-    file: FilePath = Field(
+    file: Path = Field(
         description="The picture (JPEG, PNG or WebP), as a path from the issue's file.",
         examples=["media/2021-04-cover.jpg"],
     )

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from authoring.errors import BriefError
-from authoring.problems import Position
+from authoring.diagnostics.errors import BriefError
+from authoring.diagnostics.problems import Position
 
 # How editors with a window of their own are told of a place; those of a terminal have none to open.
 _KNOWN: Final[Mapping[str, tuple[str, ...]]] = {

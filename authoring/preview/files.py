@@ -31,7 +31,7 @@ class ServedFile:
     content: bytes | Path
 
 
-class Files:
+class ServedFiles:
     """Files by their names; filled by one thread, read by another."""
 
     def __init__(self) -> None:

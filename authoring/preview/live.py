@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from authoring.diagnostics.problems import Position
 from authoring.formats.templates import render_template
+from authoring.preview.builder import Build
 from authoring.preview.channel import Channel
-from authoring.preview.panel import Row, build_rows, describe_failure, marks_of
-from authoring.preview.printing import PrintedPage, Prints
-from authoring.preview.workshop import Build
-from authoring.problems import Position
+from authoring.preview.layout_client import LayoutCache, PrintedPage
+from authoring.preview.panel import ProblemRow, build_rows, describe_failure, marks_of
 from authoring.report.text import write_summary
-from authoring.source import Document
+from authoring.source import SourceDocument
 from authoring.source.places import find_position, read_place
 
 PAGES: Final = Path(__file__).parent / "pages"
@@ -41,9 +41,9 @@ class LiveIssue:
     version: int = -1
     build: Build | None = None
     shown: str = ""
-    prints: Prints | None = None
-    rows: tuple[Row, ...] = ()
-    _last: Document | None = None
+    prints: LayoutCache | None = None
+    rows: tuple[ProblemRow, ...] = ()
+    _last: SourceDocument | None = None
     _good: bool = False
     _printing_failed: str = ""
 
@@ -53,7 +53,7 @@ class LiveIssue:
         return not self._good
 
     @property
-    def document(self) -> Document | None:
+    def document(self) -> SourceDocument | None:
         """The issue's file as it was read last."""
         return self.build.documents[1] if self.build and self.build.documents else None
 
@@ -66,7 +66,7 @@ class LiveIssue:
         self.rows = build_rows(build.problems, self.document, self.shown, self._last)
         self.channel.publish(self._parts(build, style))
 
-    def take_prints(self, prints: Prints | None, failed: str = "") -> None:
+    def take_prints(self, prints: LayoutCache | None, failed: str = "") -> None:
         """Show the pages of a PDF; where there are none, the last ones stay."""
         self.prints = prints or self.prints
         self._printing_failed = failed

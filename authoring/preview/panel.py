@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Final
 
-from authoring.errors import BriefError
-from authoring.formats.proof.marks import MISSING, Mark, mark_problems
-from authoring.problems import Problem
-from authoring.source import Document
+from authoring.diagnostics.errors import BriefError
+from authoring.diagnostics.problems import Problem
+from authoring.formats.proof.marks import MISSING, ProofMark, mark_problems
+from authoring.source import SourceDocument
 from authoring.source.places import Place, find_position, find_words, read_place
 
 _PLACE: Final = re.compile(r' data-place="([^"]*)"')
@@ -23,7 +23,7 @@ _FILE: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ProblemRow:
     """A problem in the list: its number, and its place on the page, if it has one."""
 
     number: int
@@ -48,8 +48,11 @@ def places_in(page: str) -> tuple[Place, ...]:
 
 
 def build_rows(
-    problems: Sequence[Problem], document: Document | None, shown: str, last: Document | None
-) -> tuple[Row, ...]:
+    problems: Sequence[Problem],
+    document: SourceDocument | None,
+    shown: str,
+    last: SourceDocument | None,
+) -> tuple[ProblemRow, ...]:
     """The problems by file and line, with their places on the page that is `shown`.
 
     `document` is the issue as it is now, `last` as it was when that page was made.
@@ -59,12 +62,12 @@ def build_rows(
     if document is not None:
         marks = mark_problems(problems, document, places)
         found = {mark.problem: _refine(mark, document, places, last) for mark in marks}
-    rows: list[Row] = []
+    rows: list[ProblemRow] = []
     for number, problem in enumerate(problems):
         place = found.get(problem)
         if place is None and document is not None and problem.path == document.path:
             place = _nearest(problem.span.start.line, places, last)
-        rows.append(Row(number, problem, None if place is None else str(place)))
+        rows.append(ProblemRow(number, problem, None if place is None else str(place)))
     return tuple(rows)
 
 
@@ -76,7 +79,7 @@ def describe_failure(failure: BriefError) -> Failure:
     return Failure(found["words"], failure.hint, found["file"], int(found["line"]))
 
 
-def marks_of(rows: Iterable[Row]) -> Iterator[dict[str, str | int]]:
+def marks_of(rows: Iterable[ProblemRow]) -> Iterator[dict[str, str | int]]:
     """What is shown over the page, for the browser."""
     for row in rows:
         if row.place is not None:
@@ -91,7 +94,7 @@ def marks_of(rows: Iterable[Row]) -> Iterator[dict[str, str | int]]:
 
 
 def _refine(
-    mark: Mark, document: Document, places: Iterable[Place], last: Document | None
+    mark: ProofMark, document: SourceDocument, places: Iterable[Place], last: SourceDocument | None
 ) -> Place | None:
     """The place of a mark; where that is of a larger part, what stood in it near the line."""
     words = find_words(document, mark.problem.span)
@@ -104,7 +107,7 @@ def _refine(
     return _nearest(mark.problem.span.start.line, inside, last) or mark.place
 
 
-def _nearest(line: int, places: Iterable[Place], last: Document | None) -> Place | None:
+def _nearest(line: int, places: Iterable[Place], last: SourceDocument | None) -> Place | None:
     """The last part of a page that stood at or before a line of its file."""
     if last is None or last.root is None:
         return None

@@ -33,14 +33,14 @@ from starlette.responses import (
 )
 from starlette.routing import Route
 
-from authoring.errors import BriefError
+from authoring.diagnostics.errors import BriefError
+from authoring.diagnostics.problems import Position
 from authoring.preview.channel import Channel, Follower
-from authoring.preview.desk import INDEX_PARTS, Desk
 from authoring.preview.editor import Editor
 from authoring.preview.guard import ADDRESS, PAGE_POLICY, Guard
 from authoring.preview.live import PRINT_PART, USUAL_PARTS, WEB_PART, LiveIssue, write_part
-from authoring.problems import Position
-from authoring.project import Project
+from authoring.preview.session import INDEX_PARTS, Session
+from authoring.project.discovery import Project
 
 HEARTBEAT: Final = 10.0
 """Seconds after which a browser hears that the server is still there."""
@@ -78,7 +78,7 @@ def serve(settings: Settings, tell: Callable[[str], None]) -> None:
 
 
 async def _serve(settings: Settings, listener: socket.socket, announce: Callable[[], None]) -> None:
-    desk = Desk(settings.project, settings.style)
+    desk = Session(settings.project, settings.style)
     app = Guard(Site(desk, settings.editor).build(), listener.getsockname()[1])
     config = uvicorn.Config(
         app,
@@ -103,7 +103,7 @@ async def _serve(settings: Settings, listener: socket.socket, announce: Callable
 class _Server(uvicorn.Server):
     """Ends at once: pages that follow a save are let go before it waits for them."""
 
-    def __init__(self, config: uvicorn.Config, desk: Desk) -> None:
+    def __init__(self, config: uvicorn.Config, desk: Session) -> None:
         super().__init__(config)
         self._desk = desk
         self._loop = asyncio.get_running_loop()
@@ -122,7 +122,7 @@ class _Server(uvicorn.Server):
 class Site:
     """The addresses of the preview."""
 
-    def __init__(self, desk: Desk, editor: Editor | None) -> None:
+    def __init__(self, desk: Session, editor: Editor | None) -> None:
         """Show a desk; `editor` opens files, if there is one."""
         self._desk = desk
         self._editor = editor

@@ -9,8 +9,8 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from authoring.project import Project
-from authoring.resources import Resources
+from authoring.project.discovery import Project
+from authoring.project.resources import Resources
 
 STEP: Final = 10
 """Milliseconds without a further change after which changes are told."""

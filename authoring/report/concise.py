@@ -3,8 +3,8 @@
 Place in the flow: findings in, text out.
 """
 
-from authoring.cells import clean
-from authoring.problems import Problem
+from authoring.diagnostics.cells import clean
+from authoring.diagnostics.problems import Problem
 from authoring.report.findings import Findings
 
 

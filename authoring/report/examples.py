@@ -8,11 +8,14 @@ import textwrap
 from pathlib import Path
 from typing import Final, Literal
 
-from authoring.loading import load_issue
+from authoring.diagnostics.problems import Problem
+from authoring.lint.rule import Rule
+from authoring.lint.rule_context import RuleContext
+from authoring.lint.rule_runner import RuleChoice, check_manuscript
+from authoring.lint.rules import RULES
 from authoring.model import Publication
-from authoring.problems import Problem
-from authoring.project import Project
-from authoring.rules import RULES, Manuscript, Rule, RuleChoice, check_manuscript
+from authoring.model.loading import load_issue
+from authoring.project.discovery import Project
 from authoring.source import read_document
 
 PUBLICATION: Final = {
@@ -55,7 +58,7 @@ def check_example(rule: Rule | None, example: str) -> tuple[Problem, ...]:
     if document.root is None:
         return document.problems
     limits = {each.limit.name: each.limit.default for each in RULES if each.limit}
-    manuscript = Manuscript(document, document.root, _publication(), limits)
+    manuscript = RuleContext(document, document.root, _publication(), limits)
     return (*document.problems, *check_manuscript(manuscript, (rule,), RuleChoice()))
 
 

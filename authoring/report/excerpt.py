@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import Final
 
-from authoring.cells import ELLIPSIS, show
-from authoring.problems import Span
-from authoring.terminal import Terminal
-from authoring.text import SourceText
-from authoring.wrapping import width
+from authoring.diagnostics.cells import ELLIPSIS, show
+from authoring.diagnostics.problems import Span
+from authoring.diagnostics.terminal import Terminal
+from authoring.diagnostics.text import SourceText
+from authoring.diagnostics.wrapping import width
 
 MOST_LINES: Final = 3
 """Of longer spans the middle is left out."""
@@ -26,14 +26,14 @@ LEAST_ROOM: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Underline:
     """What a span is underlined with: a character, in a style."""
 
     character: str
     style: str
 
 
-RELATED: Final = Mark("-", "related")
+RELATED: Final = Underline("-", "related")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _ExcerptLine:
     """A line's number and text, and which of its characters are marked (from 0)."""
 
     number: int
@@ -64,7 +64,7 @@ class _Row:
 
 
 def write_excerpt(
-    frame: Frame, source: SourceText, span: Span, mark: Mark, beside: Sequence[Span] = ()
+    frame: Frame, source: SourceText, span: Span, mark: Underline, beside: Sequence[Span] = ()
 ) -> list[str]:
     """The lines of a span, each with its mark below, and marks for related places in its line."""
     lines: list[str] = []
@@ -103,7 +103,7 @@ def last_line(source: SourceText, span: Span) -> int:
     return max(row.number for row in _rows(source, span))
 
 
-def _rows(source: SourceText, span: Span) -> list[_Row]:
+def _rows(source: SourceText, span: Span) -> list[_ExcerptLine]:
     """The lines of a span that are shown."""
     if span.end.line > span.start.line:
         # Line ends and indentation at the end of a span are not worth a line.
@@ -118,7 +118,7 @@ def _rows(source: SourceText, span: Span) -> list[_Row]:
     return [_row(source, span, number) for number in numbers]
 
 
-def _row(source: SourceText, span: Span, number: int) -> _Row:
+def _row(source: SourceText, span: Span, number: int) -> _ExcerptLine:
     text = source.lines[number - 1]
     start = len(text) - len(text.lstrip())
     end = len(text.rstrip())
@@ -128,10 +128,10 @@ def _row(source: SourceText, span: Span, number: int) -> _Row:
     if number == span.end.line:
         end = span.end.column - 1
     # Between the two characters of a line end (CR LF) a position lies beyond the line.
-    return _Row(number, text, min(start, len(text)), min(end, len(text)))
+    return _ExcerptLine(number, text, min(start, len(text)), min(end, len(text)))
 
 
-def _fit(row: _Row, room: int) -> tuple[str, int, int]:
+def _fit(row: _ExcerptLine, room: int) -> tuple[str, int, int]:
     """A line cut to `room` cells around its mark; the cells before the mark, and those under it."""
     if len(row.text) <= room and row.text.isascii() and row.text.isprintable():
         return row.text, row.start, max(1, row.end - row.start)
@@ -153,7 +153,7 @@ def _fit(row: _Row, room: int) -> tuple[str, int, int]:
     return text, mark_start, max(1, mark_end - mark_start)
 
 
-def _underline(marks: Mapping[int, Mark], terminal: Terminal) -> str:
+def _underline(marks: Mapping[int, Underline], terminal: Terminal) -> str:
     """The line below a line, with marks at some of its cells."""
     cells = (marks.get(cell) for cell in range(max(marks) + 1))
     return "".join(

@@ -13,17 +13,17 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from authoring.errors import BriefError
-from authoring.problems import Fix, Kind
+from authoring.diagnostics.errors import BriefError
+from authoring.diagnostics.problems import Fix, Kind
+from authoring.diagnostics.terminal import PLAIN, Terminal
+from authoring.diagnostics.wrapping import width, wrap
+from authoring.lint.rule import Limit, Rule
+from authoring.lint.rules import RULES
+from authoring.lint.suppression import WARNINGS_OF_SOURCE
 from authoring.report.examples import check_example, read_examples
 from authoring.report.field_kinds import FIELD_KINDS
 from authoring.report.file_kinds import FILE_KINDS
-from authoring.report.trap_kinds import TRAP_KINDS
-from authoring.rules import RULES, Rule
-from authoring.rules.rule import Limit
-from authoring.rules.silence import WARNINGS_OF_SOURCE
-from authoring.terminal import PLAIN, Terminal
-from authoring.wrapping import width, wrap
+from authoring.report.syntax_kinds import TRAP_KINDS
 
 BUILT_IN: Final = (*FILE_KINDS, *TRAP_KINDS, *FIELD_KINDS)
 """The kinds that no rule of the house style finds, by code."""

@@ -6,7 +6,7 @@ they are found; a test holds this list against them.
 
 from typing import Final
 
-from authoring.problems import Kind
+from authoring.diagnostics.problems import Kind
 
 FILE_KINDS: Final[tuple[tuple[Kind, str], ...]] = (
     (

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from authoring.problems import Problem, Severity
-from authoring.text import SourceText
+from authoring.diagnostics.problems import Problem, Severity
+from authoring.diagnostics.text import SourceText
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 
-from authoring.problems import Problem
+from authoring.diagnostics.problems import Problem
+from authoring.diagnostics.text import SourceText
 from authoring.report.findings import Findings
-from authoring.text import SourceText
 
 
 def with_fingerprints(findings: Findings) -> Iterator[tuple[Problem, SourceText, str]]:

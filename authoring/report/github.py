@@ -7,8 +7,8 @@ documentation, "Workflow commands for GitHub Actions", and of the package @actio
 from collections.abc import Iterator
 from typing import Final
 
-from authoring.cells import clean
-from authoring.problems import Problem, Severity
+from authoring.diagnostics.cells import clean
+from authoring.diagnostics.problems import Problem, Severity
 from authoring.report.findings import Findings
 from authoring.report.text import write_summary
 

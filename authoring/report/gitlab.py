@@ -7,8 +7,8 @@ Quality report format": https://docs.gitlab.com/ci/testing/code_quality/.
 from collections.abc import Mapping
 from typing import Any, Final
 
-from authoring.cells import clean
-from authoring.problems import Problem, Severity
+from authoring.diagnostics.cells import clean
+from authoring.diagnostics.problems import Problem, Severity
 from authoring.report.findings import Findings
 from authoring.report.fingerprint import with_fingerprints
 from authoring.report.json_report import dump

@@ -9,7 +9,7 @@ import re
 from typing import Any, Final
 
 import authoring
-from authoring.problems import Fix, Position, Problem, Severity, Span
+from authoring.diagnostics.problems import Fix, Position, Problem, Severity, Span
 from authoring.report.findings import CheckedFile, Findings
 
 VERSION: Final = 1

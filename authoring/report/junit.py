@@ -7,8 +7,8 @@ problems has one case that passed. The form is the one that Jenkins reads (its j
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from authoring.cells import clean
-from authoring.problems import Problem
+from authoring.diagnostics.cells import clean
+from authoring.diagnostics.problems import Problem
 from authoring.report.findings import CheckedFile, Findings
 from authoring.report.text import write_problem
 

@@ -10,13 +10,13 @@ from typing import Any, Final
 from urllib.parse import quote
 
 import authoring
-from authoring.cells import clean
-from authoring.problems import Fix, Kind, Problem, Related, Span
+from authoring.diagnostics.cells import clean
+from authoring.diagnostics.problems import Fix, Kind, Problem, Related, Span
+from authoring.diagnostics.text import SourceText
 from authoring.report.explain import Explanation, explanations, to_markdown
 from authoring.report.findings import Findings
 from authoring.report.fingerprint import with_fingerprints
 from authoring.report.json_report import dump
-from authoring.text import SourceText
 
 SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -7,21 +7,21 @@ lines of the file with the words marked, then hint and fix.
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from authoring.cells import clean
-from authoring.problems import Problem, Severity
+from authoring.diagnostics.cells import clean
+from authoring.diagnostics.problems import Problem, Severity
+from authoring.diagnostics.terminal import PLAIN, Terminal
+from authoring.diagnostics.text import SourceText
+from authoring.diagnostics.wrapping import wrap
 from authoring.report.excerpt import (
     RELATED,
     Frame,
-    Mark,
+    Underline,
     fits_beside,
     has_excerpt,
     last_line,
     write_excerpt,
 )
 from authoring.report.findings import Findings
-from authoring.terminal import PLAIN, Terminal
-from authoring.text import SourceText
-from authoring.wrapping import wrap
 
 WIDEST: Final = 120
 """In a wider terminal, sentences still break here."""
@@ -106,7 +106,7 @@ def _excerpts(problem: Problem, source: SourceText, frame: Frame) -> Iterator[st
     beside = [each.span for each in related if fits_beside(frame, source, span, each.span)]
     if has_excerpt(source, span):
         yield frame.edge()
-        yield from write_excerpt(frame, source, span, Mark("^", problem.severity), beside)
+        yield from write_excerpt(frame, source, span, Underline("^", problem.severity), beside)
     for each in related:
         start = each.span.start
         place = f"{problem.path}:{start.line}:{start.column}: {each.message}"

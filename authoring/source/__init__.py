@@ -3,18 +3,26 @@
 The only room that knows YAML.
 """
 
-from authoring.source.document import Document, read_document
-from authoring.source.nodes import Data, Mapping, Node, Path, Scalar, Sequence, walk_scalars
-from authoring.text import SourceText
+from authoring.diagnostics.text import SourceText
+from authoring.source.document import SourceDocument, read_document
+from authoring.source.nodes import (
+    Data,
+    DataPath,
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    walk_scalars,
+)
 
 __all__ = [
     "Data",
-    "Document",
-    "Mapping",
+    "DataPath",
+    "MappingNode",
     "Node",
-    "Path",
-    "Scalar",
-    "Sequence",
+    "ScalarNode",
+    "SequenceNode",
+    "SourceDocument",
     "SourceText",
     "read_document",
     "walk_scalars",

@@ -25,7 +25,7 @@ _CHINESE_MARKS = frozenset("，。、；：？！“”‘’（）《》〈〉�
 
 
 @dataclass(frozen=True, slots=True)
-class Guess:
+class CharsetGuess:
     """An encoding by the name that editors' programs have for it, and by Python's."""
 
     name: str
@@ -37,10 +37,10 @@ class Guess:
 
 
 _BYTE_ORDER_MARKS: Final = (
-    (codecs.BOM_UTF32_LE, Guess("UTF-32", "utf-32")),
-    (codecs.BOM_UTF32_BE, Guess("UTF-32", "utf-32")),
-    (codecs.BOM_UTF16_LE, Guess("UTF-16", "utf-16")),
-    (codecs.BOM_UTF16_BE, Guess("UTF-16", "utf-16")),
+    (codecs.BOM_UTF32_LE, CharsetGuess("UTF-32", "utf-32")),
+    (codecs.BOM_UTF32_BE, CharsetGuess("UTF-32", "utf-32")),
+    (codecs.BOM_UTF16_LE, CharsetGuess("UTF-16", "utf-16")),
+    (codecs.BOM_UTF16_BE, CharsetGuess("UTF-16", "utf-16")),
 )
 
 
@@ -61,16 +61,16 @@ def _is_common_in_latin(character: str) -> bool:
     return character in _LETTERS or character in _MARKS
 
 
-_CANDIDATES: Final[tuple[tuple[Guess, Callable[[str], bool], bool], ...]] = (
-    (Guess("GB18030 (GBK)", "gb18030"), _is_common_in_gb, True),
-    (Guess("Big5", "big5"), _is_common_in_big5, True),
-    (Guess("Windows-1252", "cp1252"), _is_common_in_latin, False),
-    (Guess("Mac Roman", "mac_roman"), _is_common_in_latin, False),
+_CANDIDATES: Final[tuple[tuple[CharsetGuess, Callable[[str], bool], bool], ...]] = (
+    (CharsetGuess("GB18030 (GBK)", "gb18030"), _is_common_in_gb, True),
+    (CharsetGuess("Big5", "big5"), _is_common_in_big5, True),
+    (CharsetGuess("Windows-1252", "cp1252"), _is_common_in_latin, False),
+    (CharsetGuess("Mac Roman", "mac_roman"), _is_common_in_latin, False),
 )
 """Encodings with what is common in them, and whether long runs of it are; the likelier first."""
 
 
-def guess_charset(content: bytes) -> Guess | None:
+def guess_charset(content: bytes) -> CharsetGuess | None:
     """The encoding of a text that is not UTF-8, if one is likely."""
     for mark, guess in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
@@ -78,7 +78,7 @@ def guess_charset(content: bytes) -> Guess | None:
     sample = content[:_MOST_BYTES]
     if 0 in sample and len(content) % 2 == 0:
         even, odd = sample[::2].count(0), sample[1::2].count(0)
-        return Guess("UTF-16", "utf-16-le" if odd > even else "utf-16-be")
+        return CharsetGuess("UTF-16", "utf-16-le" if odd > even else "utf-16-be")
     scores = [
         (_score(sample, guess, is_common, has_runs=has_runs), guess)
         for guess, is_common, has_runs in _CANDIDATES
@@ -88,7 +88,7 @@ def guess_charset(content: bytes) -> Guess | None:
 
 
 def _score(
-    sample: bytes, guess: Guess, is_common: Callable[[str], bool], *, has_runs: bool
+    sample: bytes, guess: CharsetGuess, is_common: Callable[[str], bool], *, has_runs: bool
 ) -> float:
     """Which part of the characters beyond ASCII is common in an encoding; 0 if it can't be that."""
     try:

@@ -7,8 +7,8 @@ file is not read.
 import re
 from collections.abc import Iterator
 
-from authoring.problems import Kind, Problem, Related
-from authoring.text import SourceText
+from authoring.diagnostics.problems import Kind, Problem, Related
+from authoring.diagnostics.text import SourceText
 
 MERGE_CONFLICT = Kind("BR013", "merge-conflict")
 

@@ -6,19 +6,27 @@ Place in the flow: what `authoring.source` hands on. Later steps ask it where a 
 import bisect
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path as FilePath
+from pathlib import Path
 
-from authoring.problems import Problem, Severity, Span
-from authoring.project import read_file
+from authoring.diagnostics.problems import Problem, Severity, Span
+from authoring.diagnostics.text import SourceText
+from authoring.project.discovery import read_file
 from authoring.source.conflicts import find_conflicts
 from authoring.source.encoding import decode_source
-from authoring.source.nodes import UNREADABLE, Data, Mapping, Node, Path, Scalar, find_node
+from authoring.source.nodes import (
+    UNREADABLE,
+    Data,
+    DataPath,
+    MappingNode,
+    Node,
+    ScalarNode,
+    find_node,
+)
 from authoring.source.reader import read_nodes
-from authoring.text import SourceText
 
 
 @dataclass(frozen=True)
-class Document:
+class SourceDocument:
     """One YAML file; `root` is nothing where the text could not be read."""
 
     source: SourceText
@@ -26,7 +34,7 @@ class Document:
     problems: tuple[Problem, ...]
 
     @property
-    def path(self) -> FilePath:
+    def path(self) -> Path:
         """The file."""
         return self.source.path
 
@@ -40,32 +48,32 @@ class Document:
         errors = (each for each in self.problems if each.severity is Severity.ERROR)
         return sorted(each.span.start.offset for each in errors)
 
-    def is_readable(self, path: Path) -> bool:
+    def is_readable(self, path: DataPath) -> bool:
         """Whether what stands at a path, or what holds it, could be read as it was meant."""
         if self.root is None:
             return False
         node, _ = find_node(self.root, path)
-        if not isinstance(node, Scalar):
+        if not isinstance(node, ScalarNode):
             return True
         index = bisect.bisect_left(self._error_offsets, node.start)
         has_error = index < len(self._error_offsets) and self._error_offsets[index] < node.end
         return node.style != UNREADABLE and not has_error
 
-    def is_complete(self, path: Path) -> bool:
+    def is_complete(self, path: DataPath) -> bool:
         """Whether all of what stands at a path could be read, so that what is not there is missing."""
         if self.root is None or not self.is_readable(path):
             return False
         node, _ = find_node(self.root, path)
-        return not isinstance(node, Mapping) or node.complete
+        return not isinstance(node, MappingNode) or node.complete
 
-    def value_span(self, path: Path) -> Span:
+    def value_span(self, path: DataPath) -> Span:
         """The place of the value at `path`; where the path ends early, of the last thing met."""
         if self.root is None:
             return self.source.span(0, 0)
         node, _ = find_node(self.root, path)
         return self.source.span(node.start, node.end)
 
-    def key_span(self, path: Path) -> Span:
+    def key_span(self, path: DataPath) -> Span:
         """The place of the key at the end of `path`; of the value, where it is an element of a list."""
         if self.root is None:
             return self.source.span(0, 0)
@@ -74,7 +82,7 @@ class Document:
         return self.source.span(place.start, place.end)
 
 
-def read_document(path: FilePath, content: bytes | None = None) -> Document:
+def read_document(path: Path, content: bytes | None = None) -> SourceDocument:
     """Read a YAML file, or `content` in its place.
 
     Raises `MissingFileError` where the file can't be read at all; whatever is wrong inside it is
@@ -82,9 +90,9 @@ def read_document(path: FilePath, content: bytes | None = None) -> Document:
     """
     decoded = decode_source(path, read_file(path) if content is None else content)
     if not decoded.readable:
-        return Document(decoded.source, None, decoded.problems)
+        return SourceDocument(decoded.source, None, decoded.problems)
     conflicts = tuple(find_conflicts(decoded.source))
     if conflicts:
-        return Document(decoded.source, None, (*decoded.problems, *conflicts))
+        return SourceDocument(decoded.source, None, (*decoded.problems, *conflicts))
     root, problems = read_nodes(decoded.source, decoded.changes)
-    return Document(decoded.source, root, (*decoded.problems, *problems))
+    return SourceDocument(decoded.source, root, (*decoded.problems, *problems))

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from authoring.problems import START_OF_FILE, Edit, Fix, Kind, Problem, Severity
-from authoring.source.patched import Change
-from authoring.text import SourceText
+from authoring.diagnostics.problems import START_OF_FILE, Edit, Fix, Kind, Problem, Severity
+from authoring.diagnostics.text import SourceText
+from authoring.source.patched import TextPatch
 
 BYTE_ORDER_MARK = "\ufeff"
 MAX_BYTES = 5_000_000
@@ -43,7 +43,7 @@ class Decoded:
 
     source: SourceText
     problems: tuple[Problem, ...] = ()
-    changes: tuple[Change, ...] = ()
+    changes: tuple[TextPatch, ...] = ()
     readable: bool = True
 
 
@@ -139,8 +139,8 @@ def _unusable(source: SourceText, offset: int) -> Problem:
     )
 
 
-def _left_out(text: str, offset: int) -> Change:
+def _left_out(text: str, offset: int) -> TextPatch:
     """The change that leaves a character out; what separates lines has a space between words."""
     before, after = text[max(0, offset - 1) : offset], text[offset + 1 : offset + 2]
     parts_words = text[offset] in _SEPARATORS and not before.isspace() and not after.isspace()
-    return Change(offset, offset + 1, " " if parts_words and before and after else "")
+    return TextPatch(offset, offset + 1, " " if parts_words and before and after else "")

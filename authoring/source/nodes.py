@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 Data: TypeAlias = str | list["Data"] | dict[str, "Data"] | None
-Path: TypeAlias = tuple[str | int, ...]
+DataPath: TypeAlias = tuple[str | int, ...]
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 """The plain scalars that YAML 1.2's core schema (10.3.2) reads as nothing."""
@@ -20,7 +20,7 @@ UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
-class Scalar:
+class ScalarNode:
     """A single value: its text, its style and its offsets.
 
     The style is `plain`, `'`, `"`, `|`, `>` or, with an empty text, `UNREADABLE`.
@@ -38,7 +38,7 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class SequenceNode:
     """A list and its offsets."""
 
     items: tuple["Node", ...]
@@ -52,21 +52,21 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MappingEntry:
     """A key of a mapping with its value."""
 
-    key: Scalar
+    key: ScalarNode
     value: "Node"
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class MappingNode:
     """Keys with their values, and its offsets; keys are unique.
 
     It is not `complete` where a line of it could not be read; why is told already.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[MappingEntry, ...]
     start: int
     end: int
     complete: bool = True
@@ -76,7 +76,7 @@ class Mapping:
         """The mapping as plain data, in the order of the file."""
         return {entry.key.text: entry.value.data for entry in self.entries}
 
-    def entry(self, key: str) -> Entry | None:
+    def entry(self, key: str) -> MappingEntry | None:
         """The entry of that key, if there is one."""
         for entry in self.entries:
             if entry.key.text == key:
@@ -84,26 +84,26 @@ class Mapping:
         return None
 
 
-Node: TypeAlias = Scalar | Sequence | Mapping
+Node: TypeAlias = ScalarNode | SequenceNode | MappingNode
 
 
-def find_node(root: Node, path: Path) -> tuple[Node, Scalar | None]:
+def find_node(root: Node, path: DataPath) -> tuple[Node, ScalarNode | None]:
     """The node at `path` and the key it stands under; where the path ends early, the last one met.
 
     A list may be written as its only element (`at_a_glance`): a step 0 that meets no list is
     passed over.
     """
     node: Node = root
-    key: Scalar | None = None
+    key: ScalarNode | None = None
     for step in path:
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             entry = node.entry(str(step))
             if entry is None:
                 if step == 0:
                     continue
                 break
             node, key = entry.value, entry.key
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+        elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.items):
             node, key = node.items[step], None
         elif step == 0:
             continue
@@ -112,14 +112,14 @@ def find_node(root: Node, path: Path) -> tuple[Node, Scalar | None]:
     return node, key
 
 
-def walk_scalars(node: Node, path: Path = ()) -> Iterator[tuple[Path, Scalar]]:
+def walk_scalars(node: Node, path: DataPath = ()) -> Iterator[tuple[DataPath, ScalarNode]]:
     """Every value of the tree with its path, in the order of the file; keys are left out."""
     match node:
-        case Scalar():
+        case ScalarNode():
             yield path, node
-        case Sequence():
+        case SequenceNode():
             for index, item in enumerate(node.items):
                 yield from walk_scalars(item, (*path, index))
-        case Mapping():
+        case MappingNode():
             for entry in node.entries:
                 yield from walk_scalars(entry.value, (*path, entry.key.text))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
-class Change(NamedTuple):
+class TextPatch(NamedTuple):
     """Characters of a text, from `start` to `end`, and what is to stand there."""
 
     start: int
@@ -34,7 +34,7 @@ class PatchedText:
         self.original = original
         self.text = original
         self.lost: list[Lost] = []
-        self._changes: list[Change] = []
+        self._changes: list[TextPatch] = []
         # Where each change begins in `text`; how much longer than the file all before it made that.
         self._starts: list[int] = []
         self._unreadable: list[tuple[int, int]] = []
@@ -70,7 +70,7 @@ class PatchedText:
         other._unreadable = list(self._unreadable)
         return other
 
-    def touches(self, changes: Iterable[Change]) -> bool:
+    def touches(self, changes: Iterable[TextPatch]) -> bool:
         """Whether changes of `text` meet one that was made already."""
         return any(
             first < last
@@ -78,7 +78,7 @@ class PatchedText:
             for first, last in [self._touched(change.start, change.end)]
         )
 
-    def change(self, changes: Iterable[Change]) -> None:
+    def change(self, changes: Iterable[TextPatch]) -> None:
         """Change `text` further; the changes are offsets of it as it is now."""
         after = len(self.text) + 1
         for change in sorted(changes, reverse=True):
@@ -114,16 +114,16 @@ class PatchedText:
             first -= 1
         return first, last
 
-    def _change(self, change: Change) -> None:
+    def _change(self, change: TextPatch) -> None:
         start, end, text = change
         first, last = self._touched(start, end)
         if first == last:
-            made = Change(self.start_in_file(start), self.start_in_file(end), text)
+            made = TextPatch(self.start_in_file(start), self.start_in_file(end), text)
         else:
             begin, before = self._starts[first], self._changes[first]
             finish = self._starts[last - 1] + len(self._changes[last - 1].text)
             low, high = min(start, begin), max(end, finish)
-            made = Change(
+            made = TextPatch(
                 before.start - (begin - low),
                 self._changes[last - 1].end + (high - finish),
                 self.text[low:start] + text + self.text[end:high],

@@ -7,9 +7,17 @@ there to the file, a proof from a problem's span to the text on the page.
 import bisect
 from dataclasses import dataclass
 
-from authoring.problems import Position, Span
-from authoring.source.document import Document
-from authoring.source.nodes import Entry, Mapping, Node, Path, Scalar, Sequence, find_node
+from authoring.diagnostics.problems import Position, Span
+from authoring.source.document import SourceDocument
+from authoring.source.nodes import (
+    DataPath,
+    MappingEntry,
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    find_node,
+)
 from authoring.source.scalars import place_characters
 
 
@@ -20,7 +28,7 @@ class Place:
     Lines are those of a Markdown field without the blanks around it, as the model reads it.
     """
 
-    path: Path
+    path: DataPath
     line: int = 0
 
     def __str__(self) -> str:
@@ -33,7 +41,7 @@ class Place:
 class Words:
     """Characters `start` to `end` of the value at a path, as YAML reads them."""
 
-    path: Path
+    path: DataPath
     text: str
     start: int
     end: int
@@ -46,19 +54,19 @@ def read_place(text: str) -> Place:
     return Place(tuple(steps) if path else (), int(line or 0))
 
 
-def find_position(document: Document, place: Place) -> Position:
+def find_position(document: SourceDocument, place: Place) -> Position:
     """Where in the file a place begins; where the path ends early, the last thing met."""
     if document.root is None:
         return document.source.position(0)
     node, _ = find_node(document.root, place.path)
-    if not isinstance(node, Scalar):
+    if not isinstance(node, ScalarNode):
         return document.source.position(node.start)
     index = _line_start(node.text, place.line)
     places = place_characters(document.source, node)
     return document.source.position(places[index][0] if index < len(places) else node.start)
 
 
-def find_words(document: Document, span: Span) -> Words | None:
+def find_words(document: SourceDocument, span: Span) -> Words | None:
     """The value that a span of the file stands in, and the characters of it that it marks.
 
     Where it marks a key, or more than a single value, they are none, and the path is that of the
@@ -67,7 +75,7 @@ def find_words(document: Document, span: Span) -> Words | None:
     if document.root is None:
         return None
     path, node = _innermost(document.root, span)
-    if not isinstance(node, Scalar) or not node.start <= span.start.offset <= node.end:
+    if not isinstance(node, ScalarNode) or not node.start <= span.start.offset <= node.end:
         return Words(path, "", 0, 0)
     starts = [start for start, _ in place_characters(document.source, node)]
     start = bisect.bisect_left(starts, span.start.offset)
@@ -88,9 +96,9 @@ def _line_start(text: str, line: int) -> int:
     return start + len(text[start:]) - len(text[start:].lstrip(" \t"))
 
 
-def _innermost(node: Node, span: Span) -> tuple[Path, Node]:
+def _innermost(node: Node, span: Span) -> tuple[DataPath, Node]:
     """The smallest part of a tree that a span lies in; a key stands for its value."""
-    path: Path = ()
+    path: DataPath = ()
     while True:
         step = _step_towards(node, span)
         if step is None:
@@ -100,17 +108,19 @@ def _innermost(node: Node, span: Span) -> tuple[Path, Node]:
 
 
 def _step_towards(node: Node, span: Span) -> tuple[str | int, Node] | None:
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         found = (entry for entry in node.entries if _holds(entry, span))
         return next(((entry.key.text, entry.value) for entry in found), None)
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         items = enumerate(node.items)
         return next(((index, item) for index, item in items if _holds(item, span)), None)
     return None
 
 
-def _holds(part: Entry | Node, span: Span) -> bool:
+def _holds(part: MappingEntry | Node, span: Span) -> bool:
     start, end = (
-        (part.key.start, part.value.end) if isinstance(part, Entry) else (part.start, part.end)
+        (part.key.start, part.value.end)
+        if isinstance(part, MappingEntry)
+        else (part.start, part.end)
     )
     return start <= span.start.offset and span.end.offset <= max(start, end)

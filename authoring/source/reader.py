@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 import yaml
 
-from authoring.problems import START_OF_FILE, Kind, Problem
-from authoring.source.nodes import Node, Scalar
-from authoring.source.patched import Change, PatchedText
+from authoring.diagnostics.problems import START_OF_FILE, Kind, Problem
+from authoring.diagnostics.text import SourceText
+from authoring.source.nodes import Node, ScalarNode
+from authoring.source.patched import PatchedText, TextPatch
 from authoring.source.tree import Tree
-from authoring.text import SourceText
 
 EMPTY_FILE = Kind("BR012", "empty-file")
 
@@ -36,7 +36,7 @@ class Attempt:
 
 
 def read_nodes(
-    source: SourceText, changes: Iterable[Change] = ()
+    source: SourceText, changes: Iterable[TextPatch] = ()
 ) -> tuple[Node | None, tuple[Problem, ...]]:
     """The tree of a YAML text, or nothing where it can't be read, and the problems met on the way.
 
@@ -49,10 +49,10 @@ def read_nodes(
     if not (attempt.error or tree.suspects or tree.repeated or _REMARKABLE.search(source.text)):
         root, problems = tree.root, tuple(tree.problems)
     else:
-        from authoring.source.recovery import read_on
+        from authoring.source.recovery.second_pass import read_on
 
         root, problems = read_on(source, patched, attempt)
-    if root is None or (isinstance(root, Scalar) and root.data is None):
+    if root is None or (isinstance(root, ScalarNode) and root.data is None):
         return None, problems or (_empty_file(source),)
     return root, problems
 

@@ -8,8 +8,8 @@ import functools
 import re
 from collections.abc import Iterator
 
-from authoring.source.nodes import Scalar
-from authoring.text import SourceText
+from authoring.diagnostics.text import SourceText
+from authoring.source.nodes import ScalarNode
 
 # What stands between two words of a value over one or more line ends: trailing blanks, the line
 # ends, blank lines, the next line's indentation.
@@ -24,7 +24,7 @@ Places = tuple[tuple[int, int], ...]
 """For each character of a value, where it begins and ends in the file."""
 
 
-def place_characters(source: SourceText, scalar: Scalar) -> Places:
+def place_characters(source: SourceText, scalar: ScalarNode) -> Places:
     """The places in the file of the characters of a value, one for each.
 
     Characters of a line end that was folded into a space have the line end as their place.
@@ -36,7 +36,7 @@ def place_characters(source: SourceText, scalar: Scalar) -> Places:
     return places[: len(scalar.text)]
 
 
-def _places(text: str, scalar: Scalar) -> Iterator[tuple[int, int]]:
+def _places(text: str, scalar: ScalarNode) -> Iterator[tuple[int, int]]:
     place, end = _inside(text, scalar)
     indent = _indentation(text, scalar, place)
     line_ends = _LINE_ENDS if indent is None else _block_line_ends(indent)
@@ -66,7 +66,7 @@ def _places(text: str, scalar: Scalar) -> Iterator[tuple[int, int]]:
             place, index = place + 1, index + 1
 
 
-def _inside(text: str, scalar: Scalar) -> tuple[int, int]:
+def _inside(text: str, scalar: ScalarNode) -> tuple[int, int]:
     """Where the characters of a value begin and end, without quotes or a block's first line."""
     if scalar.style in ("'", '"'):
         return scalar.start + 1, scalar.end - 1
@@ -76,7 +76,7 @@ def _inside(text: str, scalar: Scalar) -> tuple[int, int]:
     return scalar.start, scalar.end
 
 
-def _indentation(text: str, scalar: Scalar, start: int) -> int | None:
+def _indentation(text: str, scalar: ScalarNode, start: int) -> int | None:
     """How many blanks of each line are not the value's; nothing where all of them are not."""
     if scalar.style not in ("|", ">"):
         return None
@@ -103,7 +103,7 @@ def _skip_indentation(text: str, place: int, indent: int | None) -> int:
     return place + (width if indent is None else min(width, indent))
 
 
-def _fold(scalar: Scalar, index: int, text: str, fold: re.Match[str]) -> list[tuple[int, int]]:
+def _fold(scalar: ScalarNode, index: int, text: str, fold: re.Match[str]) -> list[tuple[int, int]]:
     """The places of what line ends became: one space, or line ends (all of them, or all but one)."""
     ends = [(found.start(), found.end()) for found in _LINE_END.finditer(text, *fold.span())]
     if scalar.style in ("|", ">"):

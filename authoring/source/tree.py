@@ -11,13 +11,20 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from authoring.problems import Edit, Fix, Kind, Problem, Related
+from authoring.diagnostics.problems import Edit, Fix, Kind, Problem, Related
+from authoring.diagnostics.text import SourceText
 from authoring.source.encoding import FILE_TOO_LARGE, UNUSABLE, UNUSABLE_CHARACTER
-from authoring.source.nodes import UNREADABLE, Entry, Mapping, Node, Scalar, Sequence
+from authoring.source.nodes import (
+    UNREADABLE,
+    MappingEntry,
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+)
 from authoring.source.patched import PatchedText
+from authoring.source.recovery.kinds import KEY_NOT_TEXT, SECOND_DOCUMENT
 from authoring.source.signs import BULLETS, STRANGE_SPACES, TYPOGRAPHIC
-from authoring.source.traps.kinds import KEY_NOT_TEXT, SECOND_DOCUMENT
-from authoring.text import SourceText
 
 MAX_DEPTH = 50
 # An issue holds some hundreds; every later step takes its time for each.
@@ -47,9 +54,9 @@ class _Open:
     flow: bool
     mapping: bool
     nodes: list[Node] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    keys: dict[str, Scalar] = field(default_factory=dict)
-    key: Scalar | None = None
+    entries: list[MappingEntry] = field(default_factory=list)
+    keys: dict[str, ScalarNode] = field(default_factory=dict)
+    key: ScalarNode | None = None
     key_event: Event = None
     key_refused: bool = False
     complete: bool = True
@@ -125,13 +132,13 @@ class Tree:
             case yaml.AliasEvent():
                 self._refuse_name(event, f"*{event.anchor}")
                 self._last = event
-                self._place(Scalar("", UNREADABLE, *self._offsets(event)))
+                self._place(ScalarNode("", UNREADABLE, *self._offsets(event)))
         return True
 
     def _start_document(self, event: Event) -> bool:
         self._documents += 1
         if self._documents > 1:
-            if isinstance(self.root, Mapping):
+            if isinstance(self.root, MappingNode):
                 self.root = replace(self.root, complete=False)
             self._report(
                 SECOND_DOCUMENT,
@@ -177,9 +184,9 @@ class Tree:
         end = max(end, done.start)
         if done.mapping:
             complete = done.complete and not (self._lost and self._has_lost(done, event))
-            self._place(Mapping(tuple(done.entries), done.start, end, complete))
+            self._place(MappingNode(tuple(done.entries), done.start, end, complete))
         else:
-            self._place(Sequence(tuple(done.nodes), done.start, end))
+            self._place(SequenceNode(tuple(done.nodes), done.start, end))
 
     def _has_lost(self, done: _Open, event: Event) -> bool:
         """Whether a line left out belonged to this block: by its column, or as the innermost one."""
@@ -206,15 +213,15 @@ class Tree:
             self._take_key(parent, node)
         else:
             if parent.key is not None:
-                self._add_entry(parent, Entry(parent.key, node))
+                self._add_entry(parent, MappingEntry(parent.key, node))
             parent.key, parent.key_refused = None, False
 
     def _take_key(self, parent: _Open, node: Node) -> None:
-        if isinstance(node, Scalar) and node.style != UNREADABLE and node.data is not None:
+        if isinstance(node, ScalarNode) and node.style != UNREADABLE and node.data is not None:
             parent.key, parent.key_event = node, self._last
             return
         parent.key_refused, parent.complete = True, False
-        if isinstance(node, Scalar) and node.style == UNREADABLE:
+        if isinstance(node, ScalarNode) and node.style == UNREADABLE:
             return
         self.problems.append(
             Problem(
@@ -226,7 +233,7 @@ class Tree:
             )
         )
 
-    def _add_entry(self, parent: _Open, entry: Entry) -> None:
+    def _add_entry(self, parent: _Open, entry: MappingEntry) -> None:
         name = entry.key.text
         if name == "<<":
             parent.complete = False
@@ -247,23 +254,23 @@ class Tree:
         else:
             parent.entries.append(entry)
             parent.keys[name] = entry.key
-            if parent.flow and isinstance(entry.value, Scalar) and not entry.value.text:
+            if parent.flow and isinstance(entry.value, ScalarNode) and not entry.value.text:
                 self._suspect_key(entry.key)
 
     def _report_key(
-        self, kind: Kind, key: Scalar, message: str, hint: str, *related: Related
+        self, kind: Kind, key: ScalarNode, message: str, hint: str, *related: Related
     ) -> None:
         span = self.source.span(key.start, key.end)
         self.problems.append(Problem(kind, self.source.path, span, message, hint, related=related))
 
-    def _suspect_key(self, key: Scalar) -> None:
+    def _suspect_key(self, key: ScalarNode) -> None:
         """A key between braces without a value may be text with a comma, or lack its colon."""
         is_word = key.text.isidentifier() and self.source.text[key.start - 1] != ","
         if key.style == "plain" and not is_word and self._last is not None:
             start = self._last.start_mark.index
             self.suspects.append((start, start + len(key.text), "{"))
 
-    def _scalar(self, event: Event) -> Scalar:
+    def _scalar(self, event: Event) -> ScalarNode:
         text, style = event.value, event.style or "plain"
         start, end = self._offsets(event)
         if text or style != "plain":
@@ -276,7 +283,7 @@ class Tree:
                 self.suspects.append((*_marks(event), style))
         if not self._is_original:
             if self.patched.is_unreadable(start, end):
-                return Scalar("", UNREADABLE, start, end)
+                return ScalarNode("", UNREADABLE, start, end)
             style = self._style_in_file(style, start)
             if style == "plain" and event.style in ("|", ">"):
                 start = self._next_written(start)
@@ -287,14 +294,14 @@ class Tree:
         # All others are in the file as such, and told already.
         escaped = UNUSABLE.search(text) if event.style == '"' else None
         if escaped is None:
-            return Scalar(text, style, start, end)
+            return ScalarNode(text, style, start, end)
         self._report(
             UNUSABLE_CHARACTER,
             event,
             f"an escape stands for U+{ord(escaped[0]):04X}, a character that can't be published",
             "Between double quotes “\\” begins an escape; for the character itself write two of them.",
         )
-        return Scalar(UNUSABLE.sub("", text), style, start, end)
+        return ScalarNode(UNUSABLE.sub("", text), style, start, end)
 
     def _style_in_file(self, style: str, start: int) -> str:
         """Signs that are not in the file but were added for reading are no style of a value."""
@@ -335,7 +342,7 @@ class Tree:
         typed = self.source.text[start:end]
         if isinstance(event, yaml.CollectionStartEvent) or {*"\r\n'\"|>"} & {*typed}:
             return None
-        from authoring.source.traps.lines import quote
+        from authoring.source.recovery.lines import quote
 
         edits = (
             Edit(self.source.span(change.start, change.end), change.text)

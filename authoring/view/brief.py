@@ -1,7 +1,7 @@
 """Brief: the shapes that templates show.
 
 Place in the flow: made by `authoring.view.build`, read by every format. Texts are `Inline` or
-blocks (see `authoring.markup`), so that each format makes of them what it can. A `place` names the
+blocks (see `authoring.view.markup`), so that each format makes of them what it can. A `place` names the
 value of the issue that a part shows, for forms that lead back to it; published ones never print it.
 """
 
@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from authoring.markup import Block, Inline
 from authoring.model import Language, Person, Publisher
 from authoring.source.places import Place
+from authoring.view.markup import Block, Inline
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,6 @@ from typing import Final
 
 from babel import Locale
 
-from authoring.markup import (
-    Block,
-    Inline,
-    parse_blocks,
-    parse_inline,
-    parse_line,
-    parse_original,
-    plain_text,
-)
 from authoring.model import (
     Document,
     Issue,
@@ -36,7 +27,7 @@ from authoring.model import (
     choose_labels,
 )
 from authoring.model.issue import AND_OTHERS
-from authoring.source import Path as DataPath
+from authoring.source import DataPath
 from authoring.source.places import Place
 from authoring.view.brief import (
     BodyView,
@@ -55,6 +46,15 @@ from authoring.view.brief import (
 )
 from authoring.view.dates import write_date, write_day, write_period
 from authoring.view.envelope import build_email
+from authoring.view.markup import (
+    Block,
+    Inline,
+    parse_blocks,
+    parse_inline,
+    parse_line,
+    parse_original,
+    plain_text,
+)
 
 WORDS_A_MINUTE: Final = 200
 CHINESE_CHARACTERS_A_WORD: Final = 2

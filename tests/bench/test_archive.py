@@ -8,9 +8,9 @@ import pytest
 import yaml
 from desk.archive import make_archive, write_issue
 
-from authoring.checking import Checker
-from authoring.problems import Problem
-from authoring.project import Project
+from authoring.diagnostics.problems import Problem
+from authoring.lint.checker import Checker
+from authoring.project.discovery import Project
 
 COUNT = 24
 

@@ -7,8 +7,8 @@ from desk.bench import archives
 from desk.bench.archives import Archive, Checks, measure_changes, measure_checks, measure_passes
 from desk.bench.runs import Command, Run, run_command
 
-from authoring.checking import Checker
-from authoring.project import Project
+from authoring.lint.checker import Checker
+from authoring.project.discovery import Project
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from desk.carriers import Carried, make_carrier
 from desk.commands import BRIEF, Result, environment, run_brief
 from desk.repository import NO_GIT, commit
 
-from authoring.project import Project
+from authoring.project.discovery import Project
 
 Make = Callable[..., Project]
 

@@ -7,7 +7,7 @@ import pytest
 from desk.carriers import BOTH, ISSUE, PUBLICATION, Carried, make_carrier
 from desk.commands import run_brief
 
-from authoring.project import Project
+from authoring.project.discovery import Project
 
 Make = Callable[..., Project]
 RENDERED = """\

@@ -8,7 +8,7 @@ import pytest
 from desk.commands import run_brief
 from desk.old_briefs import data_of, import_text
 
-from authoring.project import Project
+from authoring.project.discovery import Project
 
 Make = Callable[..., Project]
 BRIEF = """\

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from desk.commands import run_brief
 
-from authoring.project import Project
+from authoring.project.discovery import Project
 
 Make = Callable[..., Project]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from desk.commands import run_brief
 
-from authoring.project import Project
+from authoring.project.discovery import Project
 
 ISSUE = """\
 date: 2024-12-04

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from desk.commands import BRIEF, environment, run_brief
 
-from authoring.project import Project
+from authoring.project.discovery import Project
 
 ISSUE = """\
 date: 2024-12-04

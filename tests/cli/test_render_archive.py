@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from desk.commands import BRIEF, Result, environment, run_brief
 
-from authoring.project import Project
-from authoring.store import FOLDER_VARIABLE
+from authoring.cache.store import FOLDER_VARIABLE
+from authoring.project.discovery import Project
 
 ISSUE = """\
 date: 2024-12-04

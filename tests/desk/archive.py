@@ -17,7 +17,7 @@ from typing import Any, Final, TypeAlias
 import yaml
 from desk.rendering import ISSUES
 
-from authoring.importing.draft import Kind, Leaf, Row, Tree
+from authoring.importing.draft import FieldKind, InlineMapping, Leaf, Tree
 from authoring.importing.writer import write_draft
 
 FIRST_YEAR: Final = 2005
@@ -34,9 +34,9 @@ _WORDS: Final[dict[str, Any]] = yaml.safe_load(
 _PUBLICATION: Final = (ISSUES / "publication.yaml").read_text(encoding="utf-8")
 _BODIES: Final[dict[str, dict[str, str]]] = yaml.safe_load(_PUBLICATION)["bodies"]
 _KINDS: Final = {
-    **dict.fromkeys(("text", "goals", "caption", "credit"), Kind.INLINE),
-    **dict.fromkeys(("title", "original_title", "topic", "alternative_text"), Kind.LINE),
-    "comment": Kind.BLOCKS,
+    **dict.fromkeys(("text", "goals", "caption", "credit"), FieldKind.INLINE),
+    **dict.fromkeys(("title", "original_title", "topic", "alternative_text"), FieldKind.LINE),
+    "comment": FieldKind.BLOCKS,
 }
 _IN_ONE_LINE: Final = ("period", "sources")
 
@@ -89,7 +89,7 @@ class Pen:
         return self.fill(self.random.choice(_WORDS[name]))
 
     def write_several(self, name: str, count: int) -> list[str]:
-        """Several sentences, no two of them from the same pattern."""
+        """Sequence sentences, no two of them from the same pattern."""
         return [self.fill(each) for each in self.random.sample(_WORDS[name], count)]
 
     def fill(self, pattern: str) -> str:
@@ -276,10 +276,10 @@ def _choose_patterns(kind: str, serial: int) -> Iterator[str]:
 def _draft(content: Content, key: str) -> Tree:
     """Content as the writer of issues takes it."""
     if isinstance(content, str):
-        return Leaf(content, kind=_KINDS.get(key, Kind.DERIVED))
+        return Leaf(content, kind=_KINDS.get(key, FieldKind.DERIVED))
     if isinstance(content, Mapping):
         values = {name: _draft(each, name) for name, each in content.items()}
-        return Row(values) if key in _IN_ONE_LINE else values
+        return InlineMapping(values) if key in _IN_ONE_LINE else values
     return [_draft(each, key) for each in content]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from authoring.formats.fontconfig import use_only_fonts_of
-from authoring.resources import Resources
+from authoring.project.resources import Resources
 
 LAYOUTS = itertools.count()
 

@@ -13,7 +13,7 @@ from typing import Final
 from desk.pdf_text import footer, line_texts, read_pages
 from desk.rendering import ISSUES, ROOT, SAMPLES, read_result, render_folder
 
-from authoring.pipeline import Format
+from authoring.render.pipeline import Format
 
 DIGESTS: Final = ROOT / "tests/formats/text_layer.txt"
 A_FEW: Final = 4

@@ -22,13 +22,13 @@ from desk.views import read_view
 from desk.web_text import read_elements, read_runs
 from desk.word_file import WordFile, make_word, qualified
 
-from authoring.checking import Checker
 from authoring.formats.data import render_json
 from authoring.formats.links import Links
 from authoring.formats.markdown import render_markdown
 from authoring.formats.text import render_text
-from authoring.forms import Choice, Format, Sources, make_forms
-from authoring.project import find_issues
+from authoring.lint.checker import Checker
+from authoring.project.discovery import find_issues
+from authoring.render.registry import Format, RenderOptions, Sources, make_forms
 
 NO_TEXT: Final = frozenset({"class", "content", "href", "id", "src", "style"})
 NOTE: Final = re.compile(
@@ -63,7 +63,7 @@ def make_by_pipeline(form: Format, issue: Path) -> bytes:
     assert checked.issue.value is not None, checked.problems
     assert checked.publication.value is not None, checked.publication.problems
     values = checked.issue.value, checked.publication.value
-    made = make_forms(Sources(project, path, *values, Path.read_bytes), Choice((form,)))
+    made = make_forms(Sources(project, path, *values, Path.read_bytes), RenderOptions((form,)))
     (content,) = made[form].files.values()
     return content
 

@@ -12,7 +12,7 @@ SENTENCES: Final = (
     "Companies are to share more of their industrial data, which many of them are slow to do.",
     "Observers in Brussels and Berlin take note.",
     "Whether provincial governments follow is open, since their priorities differ (自立自强).",
-    "Several manufacturers announced investments.",
+    "Sequence manufacturers announced investments.",
 )
 
 

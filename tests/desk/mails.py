@@ -18,7 +18,7 @@ from desk.web_text import Run, read_runs
 
 from authoring.formats.email import Email, render_email
 from authoring.formats.metadata import build_metadata
-from authoring.resources import Resources
+from authoring.project.resources import Resources
 from authoring.view import BriefView
 
 HEAD: Final = frozenset({"masthead", "cover", "contents", "caption"})

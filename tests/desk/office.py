@@ -10,7 +10,7 @@ from desk.commands import environment
 from desk.rendering import ROOT
 
 from authoring.formats.fontconfig import use_only_fonts_of
-from authoring.resources import Resources
+from authoring.project.resources import Resources
 
 SOFFICE: Final = shutil.which("soffice")
 NO_OFFICE: Final = "LibreOffice (soffice) is not there; .ci/run installs it where it may"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from authoring.diff.changes import Change, ChangeKind
-from authoring.source import Data, Path
+from authoring.source import Data, DataPath
 
 _CHANGED = (ChangeKind.CHANGED, ChangeKind.RENAMED)
 
@@ -20,9 +20,9 @@ def apply_changes(content: Data, changes: Sequence[Change]) -> Data:
 class _Patch:
     def __init__(self, content: Data, changes: Sequence[Change]) -> None:
         self.content = content
-        self.gone: dict[Path, Change] = {}
-        self.come: dict[Path, Change] = {}
-        self.changed: dict[Path, Change] = {}
+        self.gone: dict[DataPath, Change] = {}
+        self.come: dict[DataPath, Change] = {}
+        self.changed: dict[DataPath, Change] = {}
         for change in changes:
             if change.old and change.kind in (ChangeKind.DROPPED, ChangeKind.MOVED):
                 assert self.gone.setdefault(change.old.path, change) is change
@@ -31,14 +31,14 @@ class _Patch:
             if change.new and change.kind in _CHANGED:
                 assert self.changed.setdefault(change.new.path, change) is change
 
-    def at(self, path: Path) -> Any:
+    def at(self, path: DataPath) -> Any:
         """The old value at a path."""
         value: Any = self.content
         for step in path:
             value = value[step]
         return value
 
-    def make(self, old: Path, new: Path) -> Data:
+    def make(self, old: DataPath, new: DataPath) -> Data:
         """The new value at a path, made of the old one at another."""
         change = self.changed.get(new)
         if change is not None:
@@ -52,12 +52,12 @@ class _Patch:
             return self.make_record(value, old, new)
         return self.make_list(value, old, new) if isinstance(value, list) else value
 
-    def make_record(self, value: dict[str, Data], old: Path, new: Path) -> Data:
+    def make_record(self, value: dict[str, Data], old: DataPath, new: DataPath) -> Data:
         kept = [name for name in value if (*old, name) not in self.gone]
         made = {name: self.make((*old, name), (*new, name)) for name in kept}
         return made | {str(path[-1]): self.new_value(path) for path in self.come_below(new)}
 
-    def make_list(self, value: list[Data], old: Path, new: Path) -> Data:
+    def make_list(self, value: list[Data], old: DataPath, new: DataPath) -> Data:
         """What came stands at its own place; what stayed fills the others in its order."""
         stayed = [index for index in range(len(value)) if (*old, index) not in self.gone]
         come = {path[-1]: path for path in self.come_below(new)}
@@ -70,10 +70,10 @@ class _Patch:
         assert not stayed
         return made
 
-    def come_below(self, new: Path) -> list[Path]:
+    def come_below(self, new: DataPath) -> list[DataPath]:
         return [path for path in self.come if path[:-1] == new]
 
-    def new_value(self, path: Path) -> Data:
+    def new_value(self, path: DataPath) -> Data:
         change = self.come[path]
         assert change.new is not None
         if change.old is None:

@@ -6,8 +6,8 @@ from typing import Final
 
 from desk.expected import Brief
 
-from authoring.pipeline import Choice, Format, Order, Outcome, render
-from authoring.problems import Severity
+from authoring.diagnostics.problems import Severity
+from authoring.render.pipeline import Format, RenderOptions, RenderRequest, RenderResult, render
 from authoring.report.text import write_problem
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -36,10 +36,10 @@ class Rendered:
 
 def render_folder(
     root: Path, out: Path, *formats: Format, style: str | None = None
-) -> list[Outcome]:
+) -> list[RenderResult]:
     """Render all issues of a project, in all forms if none are named; raise what failed."""
-    choice = Choice(formats or tuple(Format), style)
-    outcomes = list(render(Order((root,), choice, out)))
+    choice = RenderOptions(formats or tuple(Format), style)
+    outcomes = list(render(RenderRequest((root,), choice, out)))
     for outcome in outcomes:
         if outcome.failure is not None:
             raise outcome.failure
@@ -53,12 +53,12 @@ def render_one(root: Path, out: Path, style: str | None = None) -> Rendered:
     return read_result(outcome.issue, out)
 
 
-def errors_of(outcome: Outcome) -> list[str]:
+def errors_of(outcome: RenderResult) -> list[str]:
     """The codes of an outcome's errors; what a house style warns of is left out."""
     return [each.kind.code for each in outcome.problems if each.severity is Severity.ERROR]
 
 
-def tell(outcome: Outcome) -> list[str]:
+def tell(outcome: RenderResult) -> list[str]:
     """The problems of an outcome, a line each."""
     return [write_problem(problem) for problem in outcome.problems]
 

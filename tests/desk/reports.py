@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from authoring.problems import Edit, Fix, Kind, Problem, Related, Severity, Span
+from authoring.diagnostics.problems import Edit, Fix, Kind, Problem, Related, Severity, Span
+from authoring.diagnostics.text import SourceText
 from authoring.report import CheckedFile, Findings
-from authoring.text import SourceText
 
 TITLE = Kind("BR203", "missing-original-title", Severity.WARNING)
 SPACE = Kind("BR223", "double-space", Severity.WARNING)

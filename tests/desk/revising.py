@@ -3,7 +3,15 @@
 from copy import deepcopy
 from typing import Any, Final
 
-from authoring.diff import Change, Part, Revision, Text, compare, group_changes, issue_shape
+from authoring.diff import (
+    Change,
+    ComparedFile,
+    Revision,
+    RevisionPart,
+    compare,
+    group_changes,
+    issue_shape,
+)
 from authoring.diff import read_content as read
 from authoring.diff.revision import Compared
 
@@ -88,10 +96,10 @@ def copy_issue() -> Data:
 def changes_of(old: Data, new: Data) -> tuple[Change, ...]:
     """What changed between two issues as they stand in their files."""
     shape = issue_shape()
-    return compare(Text(read(old, shape)), Text(read(new, shape)), shape)
+    return compare(ComparedFile(read(old, shape)), ComparedFile(read(new, shape)), shape)
 
 
-def parts_of(old: Data, new: Data) -> tuple[Part, ...]:
+def parts_of(old: Data, new: Data) -> tuple[RevisionPart, ...]:
     """The same, by the parts of the brief."""
     shape = issue_shape()
     return group_changes(changes_of(old, new), read(old, shape), read(new, shape), "issue")

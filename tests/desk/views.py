@@ -3,8 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from authoring.checking import Checker
-from authoring.project import find_issues
+from authoring.lint.checker import Checker
+from authoring.project.discovery import find_issues
 from authoring.view import BriefView, build_view
 
 

@@ -17,7 +17,7 @@ from desk.views import read_view
 
 from authoring.formats.docx import render_docx
 from authoring.formats.metadata import build_metadata
-from authoring.resources import Resources
+from authoring.project.resources import Resources
 
 NAMESPACES: Final = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

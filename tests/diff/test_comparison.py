@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from authoring.diff import ChangeKind, issue_shape, read_content
 from authoring.diff.changes import count_changes
+from authoring.diff.json_report import write_json
 from authoring.diff.markdown import write_markdown
-from authoring.diff.record import write_json
 from authoring.diff.revision import Compared, Revision
 from authoring.diff.text import write_text
 from authoring.source import read_document

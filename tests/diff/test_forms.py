@@ -11,12 +11,12 @@ from desk.revising import ISSUE, copy_issue, revision_of
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
+from authoring.diagnostics.terminal import Terminal
+from authoring.diagnostics.wrapping import width
+from authoring.diff.json_report import write_json
 from authoring.diff.markdown import write_markdown
-from authoring.diff.record import write_json
 from authoring.diff.revision import Revision, summarize
 from authoring.diff.text import write_text
-from authoring.terminal import Terminal
-from authoring.wrapping import width
 
 PAINT = re.compile(r"\x1b\[[0-9;]*m")
 

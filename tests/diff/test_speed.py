@@ -11,7 +11,8 @@ from desk.expected import read_yaml
 from desk.long_issue import write_long_issue
 from desk.rendering import ISSUES, SAMPLES
 
-from authoring.comparing import DiffForm, compare_versions, write_comparison
+from authoring.diff.formats import DiffFormat, write_comparison
+from authoring.diff.versions import compare_versions
 
 pytestmark = pytest.mark.timing
 
@@ -25,7 +26,7 @@ def time_diff(old: Path, new: Path) -> tuple[float, int]:
     for _ in range(2):
         started = time.process_time()
         comparison = compare_versions(str(old), str(new))
-        write_comparison(comparison, DiffForm.TEXT)
+        write_comparison(comparison, DiffFormat.TEXT)
         seconds = time.process_time() - started
         changes = len(comparison.revision.changes)
     return seconds, changes

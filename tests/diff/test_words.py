@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from authoring.diff.words import Piece, compare_texts, count_words, split_words
+from authoring.diff.words import WordPiece, compare_texts, count_words, split_words
 
 TEXTS = st.one_of(
     st.text(max_size=60),
@@ -20,7 +20,7 @@ TEXTS = st.one_of(
 )
 
 
-def mark(pieces: tuple[Piece, ...]) -> str:
+def mark(pieces: tuple[WordPiece, ...]) -> str:
     marks = {"same": "{}", "old": "[-{}-]", "new": "{{+{}+}}"}
     return "".join(marks[piece.kind].format(piece.text) for piece in pieces)
 
@@ -85,7 +85,7 @@ def test_pieces_give_both_texts(old: str, new: str) -> None:
 
 @given(TEXTS, TEXTS)
 def test_the_other_way_round_old_and_new_are_exchanged(old: str, new: str) -> None:
-    def sorted_texts(pieces: tuple[Piece, ...], one: str, other: str) -> list[list[str]]:
+    def sorted_texts(pieces: tuple[WordPiece, ...], one: str, other: str) -> list[list[str]]:
         return [[each.text for each in pieces if each.kind == kind] for kind in (one, other)]
 
     there, back = compare_texts(old, new), compare_texts(new, old)

@@ -17,7 +17,7 @@ from desk.rendering import (
 )
 from desk.torture import write_torture_issue
 
-from authoring.source_date import SOURCE_DATE
+from authoring.project.source_date import SOURCE_DATE
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,7 +10,7 @@ import yaml
 from desk.rendering import Rendered, errors_of, render_folder
 from desk.web_text import read_elements, read_runs
 
-from authoring.project import Project
+from authoring.project.discovery import Project
 
 Make = Callable[..., Project]
 

@@ -10,7 +10,7 @@ from desk.rendering import ROOT, SAMPLES, Rendered
 from desk.web_text import read_elements, read_runs, read_text
 from playwright.sync_api import Browser
 
-from authoring.pipeline import Choice, Format, Order, render
+from authoring.render.pipeline import Format, RenderOptions, RenderRequest, render
 
 needs_browser = pytest.mark.skipif(bool(NO_BROWSER), reason=NO_BROWSER)
 
@@ -19,7 +19,7 @@ needs_browser = pytest.mark.skipif(bool(NO_BROWSER), reason=NO_BROWSER)
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Both sample issues' pages with their files."""
     out = tmp_path_factory.mktemp("web")
-    order = Order((ROOT,), Choice((Format.HTML,), assets=True), out)
+    order = RenderRequest((ROOT,), RenderOptions((Format.HTML,), assets=True), out)
     assert all(outcome.written for outcome in render(order))
     return out
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from authoring.errors import TemplateError
+from authoring.diagnostics.errors import TemplateError
 from authoring.formats.templates import render_template
 
 Render = Callable[..., str]

@@ -6,7 +6,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from authoring.errors import TemplateError
+from authoring.diagnostics.errors import TemplateError
 from authoring.formats.bytecode import kept_templates
 from authoring.formats.savings import SWITCH
 from authoring.formats.templates import render_template

@@ -6,8 +6,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from authoring.formats.commonmark import write_blocks, write_inline
-from authoring.formats.galley import Heading
-from authoring.markup import Block, BulletList, Inline, Paragraph, Run, parse_blocks, parse_line
+from authoring.formats.flow import Heading
+from authoring.view.markup import (
+    Block,
+    BulletList,
+    Inline,
+    Paragraph,
+    Run,
+    parse_blocks,
+    parse_line,
+)
 
 SIGNS = "\\`*_{}[]()<>#+-.!|~=:&;\"'/@^$%,? "
 WORDS = (

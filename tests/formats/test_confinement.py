@@ -12,11 +12,11 @@ import pytest
 from desk.pdf_text import join_characters, read_pages
 from desk.rendering import ROOT, errors_of, render_folder, render_one, tell
 
-from authoring.errors import BriefError
+from authoring.diagnostics.errors import BriefError
 from authoring.formats.metadata import Metadata
 from authoring.formats.pdf import render_pdf
-from authoring.pipeline import Format
-from authoring.project import Project
+from authoring.project.discovery import Project
+from authoring.render.pipeline import Format
 
 ISSUE = """\
 date: 2024-12-04

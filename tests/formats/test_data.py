@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 
 from authoring.formats.data import render_json
 from authoring.formats.record import brief_schema
-from authoring.markup import parse_blocks
+from authoring.view.markup import parse_blocks
 
 Data = dict[str, Any]
 

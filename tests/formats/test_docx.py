@@ -20,10 +20,10 @@ from docx import Document
 from formats.test_words import EXEMPT
 from openxml_audit.validator import OpenXmlValidator
 
-from authoring.bookmarks import read_bookmark
-from authoring.errors import BriefError, StyleError, TemplateError
-from authoring.project import Project
-from authoring.source_date import SOURCE_DATE
+from authoring.diagnostics.errors import BriefError, StyleError, TemplateError
+from authoring.project.discovery import Project
+from authoring.project.source_date import SOURCE_DATE
+from authoring.view.bookmarks import read_bookmark
 
 Make = Callable[..., Project]
 

@@ -36,13 +36,13 @@ from formats.test_colours import (
 )
 from playwright.sync_api import Browser
 
-from authoring.errors import StyleError
+from authoring.diagnostics.errors import StyleError
+from authoring.diagnostics.problems import Severity
 from authoring.formats.email import describe_clipping, is_clipped
 from authoring.formats.email.sheets import sort_rules
 from authoring.formats.stylesheets import join_style_sheets
-from authoring.problems import Severity
-from authoring.project import Project
-from authoring.resources import Resources
+from authoring.project.discovery import Project
+from authoring.project.resources import Resources
 from authoring.source import read_document
 
 needs_browser = pytest.mark.skipif(bool(NO_BROWSER), reason=NO_BROWSER)

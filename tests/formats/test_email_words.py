@@ -12,7 +12,7 @@ from desk.words import differences, split_words
 from formats.test_words import text_values
 
 from authoring.formats.text import render_text
-from authoring.markup import BulletList, Inline, Paragraph, Run
+from authoring.view.markup import BulletList, Inline, Paragraph, Run
 
 ON_THE_WEB = "Read on the web"
 

@@ -10,10 +10,10 @@ import pytest
 from desk.commands import environment, run, run_brief
 from desk.rendering import ISSUES, SAMPLES, Rendered
 
+from authoring.cache.store import Store
 from authoring.formats import faststart
 from authoring.formats.caches import own_store
 from authoring.formats.savings import SWITCH, Saving, is_wanted
-from authoring.store import Store
 
 LOAD = """
 import sys, ctypes.util

@@ -9,8 +9,8 @@ from desk.pictures import picture_files
 from desk.rendering import errors_of, render_folder, render_one
 from desk.web_text import read_elements, read_runs, read_text
 
-from authoring.pipeline import Format
-from authoring.project import Project
+from authoring.project.discovery import Project
+from authoring.render.pipeline import Format
 
 ISSUE: Final = """\
 date: 2024-12-04

@@ -14,7 +14,7 @@ from desk.rendering import ROOT
 from formats.test_fonts import assert_bundled
 
 from authoring.formats.fontconfig import use_only_fonts_of
-from authoring.project import Project
+from authoring.project.discovery import Project
 
 ISSUE = """\
 date: 2024-12-04

@@ -14,7 +14,7 @@ from desk.pdf_fonts import find_origin, read_fonts
 from desk.rendering import ISSUES, ROOT, Rendered
 
 from authoring.formats.pdf import engine
-from authoring.project import Project
+from authoring.project.discovery import Project
 
 MOST_BYTES = 400_000
 FONTS = tuple(sorted((ROOT / "styles" / "fonts").glob("*.ttf")))

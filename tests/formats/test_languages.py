@@ -11,8 +11,8 @@ from desk.rendering import Rendered, render_one
 from desk.web_text import Run, read_elements, read_runs
 from desk.words import CHINESE
 
-from authoring.pipeline import Format
-from authoring.project import Project
+from authoring.project.discovery import Project
+from authoring.render.pipeline import Format
 
 HTML = (Format.PRINT_HTML, Format.HTML)
 # Letters, punctuation and full-width forms.

@@ -11,7 +11,7 @@ from desk.boxes import LaidLine, lay_out
 from desk.pdf_text import PAGE_WIDTH, read_pages
 from desk.rendering import Rendered, render_one
 
-from authoring.project import Project
+from authoring.project.discovery import Project
 
 ISSUE: Final = """\
 date: 2024-12-04

@@ -10,11 +10,11 @@ from desk.torture import write_torture_issue
 from desk.views import read_view
 from desk.words import differences, split_words
 
-from authoring.formats.galley import Heading, lay_out
+from authoring.formats.flow import Heading, lay_out
 from authoring.formats.links import Links
 from authoring.formats.markdown import render_markdown
-from authoring.markup import Paragraph, plain_text
 from authoring.view import BriefView
+from authoring.view.markup import Paragraph, plain_text
 
 LINKS = tuple(Links)
 

@@ -11,8 +11,8 @@ from desk.web_text import read_elements
 
 from authoring import __version__
 from authoring.formats.metadata import Metadata, build_metadata
-from authoring.loading import load_issue, load_publication
-from authoring.project import Project
+from authoring.model.loading import load_issue, load_publication
+from authoring.project.discovery import Project
 from authoring.view import build_view
 
 

@@ -12,9 +12,9 @@ from desk.web_text import read_runs, read_text
 from formats.test_colours import channels, colours_of
 from formats.test_fonts import FONTS
 
-from authoring.errors import StyleError, TemplateError
-from authoring.pipeline import Format
-from authoring.project import Project
+from authoring.diagnostics.errors import StyleError, TemplateError
+from authoring.project.discovery import Project
+from authoring.render.pipeline import Format
 
 ISSUE = """\
 date: 2024-12-04

@@ -11,8 +11,8 @@ import pytest
 from desk.rendering import Rendered, errors_of, render_folder, render_one
 from desk.standards import assert_conforms
 
-from authoring.pipeline import Format
-from authoring.project import Project
+from authoring.project.discovery import Project
+from authoring.render.pipeline import Format
 
 Make = Callable[..., Project]
 PUBLICATION = "brand: ACME\nseries: Notes\n"

@@ -57,7 +57,7 @@ def test_a_process_that_made_pdfs_ends_in_order(tmp_path: Path) -> None:
     """A program that has the toolkit as a library takes the interpreter apart, unlike `brief`."""
     code = (
         "from pathlib import Path\n"
-        "from authoring.pipeline import Choice, Format, Order, render\n"
+        "from authoring.render.pipeline import Choice, Format, Order, render\n"
         f"order = Order((Path({str(ISSUES)!r}),), Choice((Format.PDF,)), Path('out'))\n"
         "assert all(outcome.written for outcome in render(order))"
     )

@@ -14,7 +14,7 @@ from desk.pdf_structure import read_bookmarks
 from desk.rendering import Rendered, render_one
 
 from authoring import __version__
-from authoring.project import Project
+from authoring.project.discovery import Project
 
 RDF: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 NAMES: Final = {

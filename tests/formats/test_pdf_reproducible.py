@@ -9,7 +9,7 @@ import pikepdf
 from desk.commands import run_brief
 from desk.rendering import ISSUES, SAMPLES, Rendered, render_one
 
-from authoring.project import Project
+from authoring.project.discovery import Project
 
 OTHER_MACHINE = {
     "TZ": "Pacific/Kiritimati",

@@ -8,7 +8,7 @@ import pytest
 from desk.rendering import Rendered, render_one
 from desk.standards import NO_VERAPDF, VERAPDF, assert_conforms, assert_verapdf_agrees, failures
 
-from authoring.project import Project
+from authoring.project.discovery import Project
 
 LEAST: Final = """\
 date: 2024-12-04

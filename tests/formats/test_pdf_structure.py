@@ -16,7 +16,7 @@ from desk.rendering import Rendered, render_one
 from desk.words import CHINESE
 
 from authoring.formats.pdf import tags
-from authoring.project import Project
+from authoring.project.discovery import Project
 
 Make = Callable[..., Project]
 

@@ -13,15 +13,15 @@ from desk.expected import read_yaml
 from desk.pdf_text import MM, Character, join_characters, read_pages
 from desk.rendering import ISSUES, ROOT, SAMPLES, Rendered, tell
 
-from authoring.checking import Checker
 from authoring.formats.figures import embed_pictures
 from authoring.formats.metadata import build_metadata
 from authoring.formats.print_html import render_print_html
 from authoring.formats.web import fill_web_page
-from authoring.pipeline import Order, Outcome, render
-from authoring.project import Project, project_of
-from authoring.resources import Resources
-from authoring.source_date import SOURCE_DATE
+from authoring.lint.checker import Checker
+from authoring.project.discovery import Project, project_of
+from authoring.project.resources import Resources
+from authoring.project.source_date import SOURCE_DATE
+from authoring.render.pipeline import RenderRequest, RenderResult, render
 from authoring.view import build_view
 
 SCALE = 0.84
@@ -32,9 +32,9 @@ Make = Callable[..., Project]
 Page = Sequence[Character]
 
 
-def make_proof(root: Path, out: Path) -> tuple[Outcome, bytes]:
+def make_proof(root: Path, out: Path) -> tuple[RenderResult, bytes]:
     """The proof of the first issue of a project or of a file."""
-    outcome = next(iter(render(Order((root,), out=out, proof=True))))
+    outcome = next(iter(render(RenderRequest((root,), out=out, proof=True))))
     (written,) = outcome.written
     content = written.path.read_bytes()
     assert written.pages == len(read_pages(content))
@@ -207,7 +207,7 @@ MARKED = {
 
 
 @pytest.fixture(scope="module")
-def broken(tmp_path_factory: pytest.TempPathFactory) -> tuple[Outcome, bytes]:
+def broken(tmp_path_factory: pytest.TempPathFactory) -> tuple[RenderResult, bytes]:
     """The proof of an issue with problems of many sorts."""
     folder = tmp_path_factory.mktemp("broken")
     issues = folder / "issues"
@@ -230,7 +230,7 @@ def numbers(content: bytes) -> dict[str, list[int]]:
 
 @pytest.mark.parametrize("name", MARKED)
 def test_the_number_of_a_problem_stands_at_its_words(
-    broken: tuple[Outcome, bytes], name: str
+    broken: tuple[RenderResult, bytes], name: str
 ) -> None:
     outcome, content = broken
     assert name in {problem.kind.name for problem in outcome.problems}, tell(outcome)
@@ -239,7 +239,7 @@ def test_the_number_of_a_problem_stands_at_its_words(
 
 
 def test_every_problem_is_listed_and_what_is_marked_is_linked_both_ways(
-    broken: tuple[Outcome, bytes],
+    broken: tuple[RenderResult, bytes],
 ) -> None:
     outcome, content = broken
     count = len(outcome.problems)
@@ -307,7 +307,7 @@ def test_more_addresses_than_there_is_room_for_are_all_told(
     assert "hadnoroom" in printed
 
 
-def test_notes_in_the_margin_never_cover_each_other(broken: tuple[Outcome, bytes]) -> None:
+def test_notes_in_the_margin_never_cover_each_other(broken: tuple[RenderResult, bytes]) -> None:
     _, content = broken
     for page in read_pages(content)[:-1]:
         notes = [each for each in page if each.x > SCALE * 190 * MM and each.size < 9]
@@ -324,7 +324,7 @@ def test_the_same_proof_has_the_same_bytes(make_project: Make, tmp_path: Path) -
     assert first == second
 
 
-def test_marks_are_artifacts_and_the_list_is_read(broken: tuple[Outcome, bytes]) -> None:
+def test_marks_are_artifacts_and_the_list_is_read(broken: tuple[RenderResult, bytes]) -> None:
     _, content = broken
     with pikepdf.open(io.BytesIO(content)) as pdf:
         assert pdf.Root.MarkInfo.Marked

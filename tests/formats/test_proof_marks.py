@@ -11,18 +11,18 @@ import pytest
 import yaml
 from desk.rendering import ROOT
 
-from authoring.checking import Checker
-from authoring.formats.pdf.pages import Area, Piece
+from authoring.formats.pdf.pages import PageArea, TextPiece
 from authoring.formats.proof.marks import mark_problems
 from authoring.formats.proof.wording import find_printed
-from authoring.loading.standins import complete
-from authoring.markup import Inline
+from authoring.formats.typography import typeset
+from authoring.lint.checker import Checker
 from authoring.model import Issue, Publication
-from authoring.project import Project
+from authoring.model.loading.completion import complete
+from authoring.project.discovery import Project
 from authoring.source import read_document
 from authoring.source.places import Place, Words, find_words
-from authoring.typography import typeset
 from authoring.view import BriefView, build_view
+from authoring.view.markup import Inline
 
 CASES = sorted((ROOT / "tests/rules/cases").glob("*.yaml"))
 # What these are about is no words: a day, the number of items, a comment as a whole.
@@ -54,11 +54,12 @@ def places_in(part: Any) -> Iterator[tuple[Place, str]]:
                 yield from places_in(getattr(part, field.name))
 
 
-def broken_into_lines(text: str) -> list[tuple[int, Piece]]:
+def broken_into_lines(text: str) -> list[tuple[int, TextPiece]]:
     """A text as it might be set, in lines of some words."""
     lines = re.findall(r"\S+(?:\s+\S+){0,3}", text)
     return [
-        (0, Piece(line, Area(0, 0, 0, 0), 0, lambda start: float(len(start)))) for line in lines
+        (0, TextPiece(line, PageArea(0, 0, 0, 0), 0, lambda start: float(len(start))))
+        for line in lines
     ]
 
 
@@ -119,7 +120,7 @@ def test_words_are_found_though_they_are_printed_otherwise(
     typed: str, needle: str, nth: int, printed: str, expected: tuple[str, int] | None
 ) -> None:
     words = words_at(f"title: {typed}", needle, nth)
-    piece = Piece(printed, Area(0, 0, 0, 0), 0, lambda start: float(len(start)))
+    piece = TextPiece(printed, PageArea(0, 0, 0, 0), 0, lambda start: float(len(start)))
     areas = find_printed(words, Place(("title",)), [(0, piece)])
     if expected is None:
         assert areas == ()
@@ -133,7 +134,7 @@ def test_a_word_that_lines_break_is_found_on_both() -> None:
     words = words_at("title: A superconductor here", "superconductor")
     lines = ("A supercon-", "ductor here")
     pieces = [
-        (page, Piece(line, Area(0, 0, 0, 0), 0, lambda start: float(len(start))))
+        (page, TextPiece(line, PageArea(0, 0, 0, 0), 0, lambda start: float(len(start))))
         for page, line in enumerate(lines)
     ]
     areas = find_printed(words, Place(("title",)), pieces)

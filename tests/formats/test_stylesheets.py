@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import tinycss2
 
-from authoring.errors import StyleError
+from authoring.diagnostics.errors import StyleError
 from authoring.formats.links import short_address
 from authoring.formats.stylesheets import (
     data_address,

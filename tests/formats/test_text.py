@@ -11,9 +11,9 @@ from desk.torture import write_torture_issue
 from desk.views import read_view
 from desk.words import differences, split_words
 
+from authoring.diagnostics.wrapping import width
 from authoring.formats.links import Links
 from authoring.formats.text import COLUMNS, render_text
-from authoring.wrapping import width
 
 NOTE = re.compile(r"\[(\d+)\]")
 ADDRESS = re.compile(r"(?:https://|mailto:)[^\s>]+")

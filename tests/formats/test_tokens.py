@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from authoring.errors import StyleError
+from authoring.diagnostics.errors import StyleError
 from authoring.formats.tokens import check_tokens
-from authoring.resources import Resources, shipped_folder
+from authoring.project.resources import Resources, shipped_folder
 
 PLAIN = (shipped_folder("styles") / "plain" / "tokens.css").read_text(encoding="utf-8")
 

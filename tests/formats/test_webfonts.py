@@ -13,7 +13,7 @@ from desk.rendering import ROOT, Rendered
 from desk.web_text import read_runs
 from fontTools.ttLib import TTFont
 
-from authoring.errors import StyleError
+from authoring.diagnostics.errors import StyleError
 from authoring.formats.webfonts import FEATURES, cut_font
 
 FONTS = ROOT / "styles" / "fonts"

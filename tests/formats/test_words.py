@@ -16,7 +16,7 @@ from desk.rendering import Rendered
 from desk.web_text import Run, read_elements, read_runs, read_text
 from desk.words import LINE_END, differences, join_broken, split_words
 
-from authoring.pipeline import Format
+from authoring.render.pipeline import Format
 
 
 def words_of(pieces: Sequence[str]) -> list[str]:

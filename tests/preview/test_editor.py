@@ -7,9 +7,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from authoring.errors import BriefError
+from authoring.diagnostics.errors import BriefError
+from authoring.diagnostics.problems import Position
 from authoring.preview.editor import Editor, find_editor, read_editor
-from authoring.problems import Position
 
 PLACE = Position(12, 5, 400)
 

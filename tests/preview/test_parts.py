@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from authoring.errors import TemplateError
+from authoring.diagnostics.errors import TemplateError
+from authoring.diagnostics.problems import Kind, Problem
 from authoring.preview import files as files_module
 from authoring.preview.channel import Channel
-from authoring.preview.files import Files
+from authoring.preview.files import ServedFiles
 from authoring.preview.panel import build_rows, describe_failure, places_in
 from authoring.preview.watcher import read_state
-from authoring.problems import Kind, Problem
-from authoring.source import Document, read_document
+from authoring.source import SourceDocument, read_document
 
 
 def test_a_follower_gets_what_it_wants_and_lacks() -> None:
@@ -43,7 +43,7 @@ def test_who_left_is_not_counted() -> None:
 
 
 def test_a_file_is_found_by_its_name_alone(tmp_path: Path) -> None:
-    files = Files()
+    files = ServedFiles()
     name = files.add("text/css", b"a {}").rpartition("/")[2]
     found = files.find(name)
     assert found is not None
@@ -59,7 +59,7 @@ def test_a_file_is_found_by_its_name_alone(tmp_path: Path) -> None:
 
 def test_what_no_page_names_any_more_goes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files_module, "MOST_BYTES", 100)
-    files = Files()
+    files = ServedFiles()
     names = [files.add("x/y", bytes([n]) * 40).rpartition("/")[2] for n in range(3)]
     assert [files.find(name) is not None for name in names] == [False, True, True]
 
@@ -88,7 +88,7 @@ PAGE = (
 )
 
 
-def problem_at(document: Document, start: int) -> Problem:
+def problem_at(document: SourceDocument, start: int) -> Problem:
     return Problem(Kind("BR999", "x"), document.path, document.source.span(start, start + 1), "m")
 
 

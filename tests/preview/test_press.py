@@ -9,27 +9,27 @@ from pathlib import Path
 import pytest
 from desk.rendering import ISSUES
 
-from authoring.errors import BriefError
-from authoring.preview.files import Files
-from authoring.preview.printing import Dropped, Errand, Printer
+from authoring.diagnostics.errors import BriefError
+from authoring.preview.files import ServedFiles
+from authoring.preview.layout_client import Dropped, LayoutClient, LayoutRequest
 
-Use = Callable[[Printer], Awaitable[None]]
+Use = Callable[[LayoutClient], Awaitable[None]]
 
 
-def errand(path: Path = ISSUES / "2024-12.yaml", width: int = 200) -> Errand:
-    return Errand(path.parent, path, None, width)
+def errand(path: Path = ISSUES / "2024-12.yaml", width: int = 200) -> LayoutRequest:
+    return LayoutRequest(path.parent, path, None, width)
 
 
 @pytest.fixture
-def files() -> Files:
-    return Files()
+def files() -> ServedFiles:
+    return ServedFiles()
 
 
-def use(files: Files, work: Use) -> None:
+def use(files: ServedFiles, work: Use) -> None:
     """Do something with a printer, and end its process."""
 
     async def run() -> None:
-        printer = Printer(files)
+        printer = LayoutClient(files)
         try:
             await asyncio.wait_for(work(printer), 60)
         finally:
@@ -38,8 +38,8 @@ def use(files: Files, work: Use) -> None:
     asyncio.run(run())
 
 
-def test_pages_come_as_pictures_and_those_without_change_are_the_same(files: Files) -> None:
-    async def work(printer: Printer) -> None:
+def test_pages_come_as_pictures_and_those_without_change_are_the_same(files: ServedFiles) -> None:
+    async def work(printer: LayoutClient) -> None:
         first = await printer.print(errand())
         again = await printer.print(errand())
         assert first is not None
@@ -54,8 +54,8 @@ def test_pages_come_as_pictures_and_those_without_change_are_the_same(files: Fil
     use(files, work)
 
 
-def test_what_is_newer_drops_what_is_older(files: Files) -> None:
-    async def work(printer: Printer) -> None:
+def test_what_is_newer_drops_what_is_older(files: ServedFiles) -> None:
+    async def work(printer: LayoutClient) -> None:
         await printer.print(errand())
         older = [asyncio.create_task(printer.print(errand(width=300 + n))) for n in range(5)]
         await asyncio.sleep(0)
@@ -69,12 +69,12 @@ def test_what_is_newer_drops_what_is_older(files: Files) -> None:
 
 
 def test_an_issue_that_can_not_be_read_gives_no_pages(
-    files: Files, make_project: Callable[..., object], tmp_path: Path
+    files: ServedFiles, make_project: Callable[..., object], tmp_path: Path
 ) -> None:
     make_project({"a.yaml": "date: never\n"})
     broken = tmp_path / "desk/issues/a.yaml"
 
-    async def work(printer: Printer) -> None:
+    async def work(printer: LayoutClient) -> None:
         assert await printer.print(errand(broken)) is None
         with pytest.raises(BriefError, match="can't be read"):
             await printer.print(errand(broken.with_name("gone.yaml")))
@@ -83,8 +83,8 @@ def test_an_issue_that_can_not_be_read_gives_no_pages(
     use(files, work)
 
 
-def test_a_press_that_was_killed_is_started_again(files: Files) -> None:
-    async def work(printer: Printer) -> None:
+def test_a_press_that_was_killed_is_started_again(files: ServedFiles) -> None:
+    async def work(printer: LayoutClient) -> None:
         await printer.print(errand())
         printing = asyncio.create_task(printer.print(errand(width=333)))
         await asyncio.sleep(0)

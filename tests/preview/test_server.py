@@ -11,7 +11,7 @@ from desk.commands import run_brief
 from desk.preview import HAS_MEMORY, SAMPLE, Server, copy_project, save, start_preview
 
 from authoring.cli import preview
-from authoring.errors import BriefError
+from authoring.diagnostics.errors import BriefError
 
 TITLE = "A shared data system for new materials research"
 

@@ -80,7 +80,7 @@ def test_the_text_report_loads_nothing_heavy(tmp_path: Path) -> None:
     assert "authoring.report.text" in loaded
     assert not loaded & {"rich", "jsonschema", "xml.etree.ElementTree", "hashlib", "textwrap"}
     assert not {
-        name for name in loaded if name.startswith(("authoring.rules", "authoring.report.s"))
+        name for name in loaded if name.startswith(("authoring.lint.rules", "authoring.report.s"))
     }
 
 

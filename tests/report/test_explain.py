@@ -12,14 +12,15 @@ import yaml
 from desk.rendering import ROOT
 
 import authoring
-from authoring.errors import BriefError
-from authoring.problems import Kind
+from authoring.diagnostics.errors import BriefError
+from authoring.diagnostics.problems import Kind
+from authoring.diagnostics.terminal import PLAIN, Terminal
+from authoring.diagnostics.wrapping import width
+from authoring.lint.rule import Rule
+from authoring.lint.rules import RULES
 from authoring.report.examples import check_example, read_examples
 from authoring.report.explain import BUILT_IN, explain, explanations, list_rules, to_markdown
 from authoring.report.rules_page import write_page
-from authoring.rules import RULES, Rule
-from authoring.terminal import PLAIN, Terminal
-from authoring.wrapping import width
 
 
 def declared_kinds() -> dict[str, Kind]:

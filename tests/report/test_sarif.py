@@ -18,8 +18,8 @@ from desk.reports import (
 )
 from jsonschema import Draft4Validator
 
+from authoring.diagnostics.text import SourceText
 from authoring.report import REPORTS, Findings
-from authoring.text import SourceText
 
 Data = dict[str, Any]
 

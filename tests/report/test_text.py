@@ -17,12 +17,12 @@ from desk.reports import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from authoring.cells import show
-from authoring.problems import Edit, Fix, Kind, Related, Severity, Span
+from authoring.diagnostics.cells import show
+from authoring.diagnostics.problems import Edit, Fix, Kind, Related, Severity, Span
+from authoring.diagnostics.terminal import PLAIN, Terminal
+from authoring.diagnostics.text import SourceText
+from authoring.diagnostics.wrapping import width
 from authoring.report.text import write_problem, write_report, write_summary
-from authoring.terminal import PLAIN, Terminal
-from authoring.text import SourceText
-from authoring.wrapping import width
 
 NARROW: Final = Terminal(80)
 WIDE: Final = Terminal(120)

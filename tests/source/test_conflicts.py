@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from authoring.source import Document, read_document
+from authoring.source import SourceDocument, read_document
 
 OURS, THEIRS = "title: A\n", "title: B\nnumber: 2\n"
 
 
-def read(text: str) -> Document:
+def read(text: str) -> SourceDocument:
     return read_document(Path("x.yaml"), text.encode())
 
 

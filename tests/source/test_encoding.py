@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from authoring.fixing import apply_fixes
-from authoring.problems import Severity
-from authoring.source import Data, Document, read_document
+from authoring.diagnostics.problems import Severity
+from authoring.lint.fixes import apply_fixes
+from authoring.source import Data, SourceDocument, read_document
 
 ISSUES = Path(__file__).parents[2] / "issues"
 BOM = b"\xef\xbb\xbf"
 
 
-def read(content: bytes) -> Document:
+def read(content: bytes) -> SourceDocument:
     return read_document(Path("issue.yaml"), content)
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from authoring.fixing import apply_fixes, fixes_of
-from authoring.problems import Position, Span
-from authoring.source import Document, SourceText, read_document, walk_scalars
+from authoring.diagnostics.problems import Position, Span
+from authoring.lint.fixes import apply_fixes, fixes_of
+from authoring.source import SourceDocument, SourceText, read_document, walk_scalars
 from authoring.source.scalars import place_characters
 
 ISSUES = Path(__file__).parents[2] / "issues"
@@ -61,7 +61,7 @@ def with_other_lines(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(["\n", "\r\n"])).join(lines)
 
 
-def read(content: bytes) -> Document:
+def read(content: bytes) -> SourceDocument:
     started = time.process_time()
     document = read_document(Path("issue.yaml"), content)
     assert time.process_time() - started < SECONDS
@@ -75,7 +75,7 @@ def assert_inside(source: SourceText, span: Span) -> None:
         assert position == Position(position.line, position.offset - begun + 1, position.offset)
 
 
-def assert_sound(document: Document) -> None:
+def assert_sound(document: SourceDocument) -> None:
     source = document.source
     for problem in document.problems:
         edits = [edit.span for edit in problem.fix.edits] if problem.fix else []

@@ -2,22 +2,27 @@
 
 import pytest
 
-from authoring.source import Data, Mapping, Path, Scalar, Sequence, walk_scalars
-from authoring.source.nodes import Entry, find_node
+from authoring.source import Data, DataPath, MappingNode, ScalarNode, SequenceNode, walk_scalars
+from authoring.source.nodes import MappingEntry, find_node
 
 
-def plain(text: str, start: int = 0) -> Scalar:
-    return Scalar(text, "plain", start, start + len(text))
+def plain(text: str, start: int = 0) -> ScalarNode:
+    return ScalarNode(text, "plain", start, start + len(text))
 
 
 # {items: [{title: A, at_a_glance: B}], date: C}, with made-up offsets that tell the nodes apart.
-ITEM = Mapping(
-    (Entry(plain("title", 20), plain("A", 27)), Entry(plain("at_a_glance", 33), plain("B", 46))),
+ITEM = MappingNode(
+    (
+        MappingEntry(plain("title", 20), plain("A", 27)),
+        MappingEntry(plain("at_a_glance", 33), plain("B", 46)),
+    ),
     20,
     47,
 )
-ITEMS = Sequence((ITEM,), 15, 47)
-ROOT = Mapping((Entry(plain("items"), ITEMS), Entry(plain("date", 50), plain("C", 56))), 0, 57)
+ITEMS = SequenceNode((ITEM,), 15, 47)
+ROOT = MappingNode(
+    (MappingEntry(plain("items"), ITEMS), MappingEntry(plain("date", 50), plain("C", 56))), 0, 57
+)
 
 
 @pytest.mark.parametrize(
@@ -27,12 +32,12 @@ ROOT = Mapping((Entry(plain("items"), ITEMS), Entry(plain("date", 50), plain("C"
         (plain("null"), None),
         (plain(""), None),
         (plain("nil"), "nil"),
-        (Scalar("null", '"', 0, 6), "null"),
-        (Scalar("", "'", 0, 2), ""),
-        (Scalar("~", "|", 0, 4), "~"),
+        (ScalarNode("null", '"', 0, 6), "null"),
+        (ScalarNode("", "'", 0, 2), ""),
+        (ScalarNode("~", "|", 0, 4), "~"),
     ],
 )
-def test_only_plain_nulls_are_nothing(scalar: Scalar, data: Data) -> None:
+def test_only_plain_nulls_are_nothing(scalar: ScalarNode, data: Data) -> None:
     assert scalar.data == data
 
 
@@ -57,7 +62,7 @@ def test_data_of_a_tree() -> None:
         pytest.param((0, "date"), 56, "date", id="a mapping for a list"),
     ],
 )
-def test_find_node(path: Path, start: int, key: str | None) -> None:
+def test_find_node(path: DataPath, start: int, key: str | None) -> None:
     node, found_key = find_node(ROOT, path)
     assert (node.start, found_key.text if found_key else None) == (start, key)
 

@@ -3,12 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from authoring.source.patched import Change, PatchedText
+from authoring.source.patched import PatchedText, TextPatch
 
 
 def test_offsets_around_changes() -> None:
     patched = PatchedText("title: a: b\n")
-    patched.change([Change(7, 7, '"'), Change(11, 11, '"')])
+    patched.change([TextPatch(7, 7, '"'), TextPatch(11, 11, '"')])
     assert patched.text == 'title: "a: b"\n'
     assert (patched.start_in_file(7), patched.end_in_file(13)) == (7, 11)
     assert (patched.start_in_file(8), patched.start_in_file(13)) == (7, 11)
@@ -17,24 +17,24 @@ def test_offsets_around_changes() -> None:
 
 def test_what_is_put_in_place_of_more_leads_to_its_beginning_and_end() -> None:
     patched = PatchedText("a: [x\nb")
-    patched.change([Change(3, 5, "~")])
+    patched.change([TextPatch(3, 5, "~")])
     assert patched.text == "a: ~\nb"
     assert (patched.start_in_file(3), patched.end_in_file(4), patched.start_in_file(5)) == (3, 5, 6)
 
 
 def test_changes_of_changes() -> None:
     patched = PatchedText("abcdef")
-    patched.change([Change(2, 3, "XYZ")])
-    assert patched.touches([Change(3, 4, "")])
-    assert not patched.touches([Change(0, 1, "")])
-    patched.change([Change(4, 6, "")])
+    patched.change([TextPatch(2, 3, "XYZ")])
+    assert patched.touches([TextPatch(3, 4, "")])
+    assert not patched.touches([TextPatch(0, 1, "")])
+    patched.change([TextPatch(4, 6, "")])
     assert patched.text == "abXYef"
     assert (patched.start_in_file(4), patched.start_in_file(5)) == (4, 5)
 
 
 def test_changes_that_touch_each_other() -> None:
     patched = PatchedText("ab")
-    patched.change([Change(1, 1, "X"), Change(1, 2, "Y")])
+    patched.change([TextPatch(1, 1, "X"), TextPatch(1, 2, "Y")])
     assert patched.text == "aXY"
 
 
@@ -49,9 +49,9 @@ def test_unreadable_pieces_are_joined() -> None:
 
 def test_a_copy_is_changed_apart() -> None:
     patched = PatchedText("abc")
-    patched.change([Change(1, 1, "X")])
+    patched.change([TextPatch(1, 1, "X")])
     copy = patched.copy()
-    copy.change([Change(0, 1, "")])
+    copy.change([TextPatch(0, 1, "")])
     copy.mark_unreadable(0, 1)
     assert (patched.text, copy.text) == ("aXbc", "Xbc")
     assert not patched.is_unreadable(0, 1)
@@ -70,7 +70,7 @@ def test_any_changes_one_after_the_other(text: str, made: list[tuple[int, int, s
     for place, length, new in made:
         start = min(place, len(expected))
         end = min(start + length, len(expected))
-        patched.change([Change(start, end, new)])
+        patched.change([TextPatch(start, end, new)])
         expected = expected[:start] + new + expected[end:]
         assert patched.text == expected
     starts = [patched.start_in_file(offset) for offset in range(len(expected) + 1)]

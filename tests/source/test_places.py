@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from desk.rendering import ISSUES, SAMPLES
 
-from authoring.source import Document, read_document, walk_scalars
+from authoring.source import SourceDocument, read_document, walk_scalars
 from authoring.source.places import Place, find_position, find_words, line_of, read_place
 from authoring.source.scalars import place_characters
 
@@ -31,7 +31,7 @@ items:
 """
 
 
-def read(text: str = TEXT) -> Document:
+def read(text: str = TEXT) -> SourceDocument:
     return read_document(Path("a.yaml"), text.encode())
 
 

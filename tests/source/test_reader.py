@@ -1,16 +1,16 @@
 """Every key and value has its exact place; what surprises people is refused by name."""
 
-from pathlib import Path as FilePath
+from pathlib import Path
 
 import pytest
 
-from authoring.errors import MissingFileError
-from authoring.problems import Span
-from authoring.source import Data, Document, Path, read_document
+from authoring.diagnostics.errors import MissingFileError
+from authoring.diagnostics.problems import Span
+from authoring.source import Data, DataPath, SourceDocument, read_document
 
 
-def read(text: str) -> Document:
-    return read_document(FilePath("issue.yaml"), text.encode())
+def read(text: str) -> SourceDocument:
+    return read_document(Path("issue.yaml"), text.encode())
 
 
 def place(span: Span) -> str:
@@ -79,7 +79,7 @@ def place(span: Span) -> str:
         pytest.param("a: {b: 1}\n", ("a", "c", "d"), "1:1-1:2", "1:4-1:10", id="path ends early"),
     ],
 )
-def test_places(text: str, path: Path, key: str, value: str) -> None:
+def test_places(text: str, path: DataPath, key: str, value: str) -> None:
     document = read(text)
     assert document.problems == ()
     assert (place(document.key_span(path)), place(document.value_span(path))) == (key, value)
@@ -214,10 +214,10 @@ def test_problems_before_and_behind_a_syntax_error_are_kept() -> None:
 
 def test_file_that_is_not_there() -> None:
     with pytest.raises(MissingFileError, match=r"gone\.yaml can't be read: No such file"):
-        read_document(FilePath("gone.yaml"))
+        read_document(Path("gone.yaml"))
 
 
-def test_folder_in_place_of_a_file(tmp_path: FilePath) -> None:
+def test_folder_in_place_of_a_file(tmp_path: Path) -> None:
     with pytest.raises(MissingFileError, match="Is a directory"):
         read_document(tmp_path)
 

@@ -8,14 +8,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from authoring.problems import Position, Span
-from authoring.source import Document, Mapping, Node, Scalar, Sequence, read_document
+from authoring.diagnostics.problems import Position, Span
+from authoring.source import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    SourceDocument,
+    read_document,
+)
 
 FIVE_MEGABYTES = 5_000_000
 SECONDS = 2.0
 
 
-def read(content: bytes) -> Document:
+def read(content: bytes) -> SourceDocument:
     return read_document(Path("issue.yaml"), content)
 
 
@@ -142,7 +149,7 @@ def test_long_text_is_read_soon(content: bytes) -> None:
     document = read(content)
     assert time.process_time() - start < SECONDS
     assert document.problems == ()
-    assert isinstance(document.root, Mapping)
+    assert isinstance(document.root, MappingNode)
 
 
 def test_file_of_ten_thousand_nodes_is_read() -> None:
@@ -160,20 +167,20 @@ yaml_like = st.text(st.sampled_from(YAML_SIGNS), max_size=60)
 
 def nodes_of(node: Node | None) -> Iterator[Node]:
     match node:
-        case Scalar():
+        case ScalarNode():
             yield node
-        case Sequence():
+        case SequenceNode():
             yield node
             for item in node.items:
                 yield from nodes_of(item)
-        case Mapping():
+        case MappingNode():
             yield node
             for entry in node.entries:
                 yield entry.key
                 yield from nodes_of(entry.value)
 
 
-def assert_inside(document: Document, span: Span) -> None:
+def assert_inside(document: SourceDocument, span: Span) -> None:
     assert 0 <= span.start.offset <= span.end.offset <= len(document.source.text)
     for position in (span.start, span.end):
         line_start = document.source.line_offset(position.line)
@@ -183,7 +190,7 @@ def assert_inside(document: Document, span: Span) -> None:
         assert position.column <= len(document.source.lines[position.line - 1]) + 2
 
 
-def assert_spans_inside(document: Document) -> None:
+def assert_spans_inside(document: SourceDocument) -> None:
     for problem in document.problems:
         assert_inside(document, problem.span)
         for related in problem.related:
@@ -218,7 +225,7 @@ def test_plain_values_stand_where_they_are_said_to(text: str) -> None:
         return
     for node in nodes_of(document.root):
         typed = document.source.text[node.start : node.end]
-        if isinstance(node, Scalar) and node.style == "plain" and not {*"\r\n"} & {*typed}:
+        if isinstance(node, ScalarNode) and node.style == "plain" and not {*"\r\n"} & {*typed}:
             assert typed == node.text
 
 
@@ -230,11 +237,11 @@ def test_parts_stand_inside_what_holds_them_and_in_order(text: str) -> None:
         return
     for node in nodes_of(document.root):
         match node:
-            case Sequence():
+            case SequenceNode():
                 parts: list[Node] = list(node.items)
-            case Mapping():
+            case MappingNode():
                 parts = [part for entry in node.entries for part in (entry.key, entry.value)]
-            case Scalar():
+            case ScalarNode():
                 parts = []
         offsets = [node.start, *(at for part in parts for at in (part.start, part.end)), node.end]
         assert offsets == sorted(offsets)

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from authoring.markup import Paragraph, Run
 from authoring.model import Issue, Publication
 from authoring.view import BriefView, build_view
+from authoring.view.markup import Paragraph, Run
 
 FILE = Path("issues/2024-12.yaml")
 

@@ -8,18 +8,18 @@ from typing import Any
 import pytest
 from desk.rendering import ISSUES, SAMPLES
 
-from authoring.checking import Checker
-from authoring.markup import Inline, parse_blocks, parse_inline
-from authoring.project import project_of
-from authoring.source import Document
-from authoring.source.nodes import Scalar, find_node
+from authoring.lint.checker import Checker
+from authoring.project.discovery import project_of
+from authoring.source import SourceDocument
+from authoring.source.nodes import ScalarNode, find_node
 from authoring.source.places import Place
 from authoring.view import BriefView, build_view
+from authoring.view.markup import Inline, parse_blocks, parse_inline
 
 SIGNS = re.compile(r"[\s\[\]*]|\([^()\s]*://[^()\s]*\)")
 
 
-def load(name: str) -> tuple[BriefView, Document]:
+def load(name: str) -> tuple[BriefView, SourceDocument]:
     path = ISSUES / f"{name}.yaml"
     checked = Checker().check(project_of(path), path)
     assert checked.issue.value is not None
@@ -53,7 +53,7 @@ def test_every_text_comes_from_the_field_that_it_names(name: str) -> None:
         assert text.place is not None, text
         assert document.root is not None
         node, _ = find_node(document.root, text.place.path)
-        assert isinstance(node, Scalar)
+        assert isinstance(node, ScalarNode)
         lines = node.text.strip().split("\n")
         typed = SIGNS.sub("", "".join(lines[text.place.line :]))
         assert typed.startswith(SIGNS.sub("", str(text))), text

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from authoring.markup import Run
 from authoring.model import Issue, Publication
 from authoring.view import BriefView, DocumentView, build_view
+from authoring.view.markup import Run
 
 
 def view_of(publication: dict[str, Any] | None = None, **issue: Any) -> BriefView:

@@ -1,16 +1,16 @@
 """Docx: the brief as a Word document, made for a copy editor.
 
 Place in the flow: view in, bytes out. All looks come from named styles, so that they can be
-changed; each text stands in a hidden bookmark that names its field (see `authoring.bookmarks`).
+changed; each text stands in a hidden bookmark that names its field (see `authoring.view.bookmarks`).
 """
 
 from authoring.formats.docx.document import write_document
 from authoring.formats.docx.numbering import Numbering
-from authoring.formats.docx.package import Archive
+from authoring.formats.docx.package import DocxPackage
 from authoring.formats.docx.properties import describe
-from authoring.formats.docx.styles import read_look, render_part
+from authoring.formats.docx.styles import read_theme, render_part
 from authoring.formats.metadata import Metadata
-from authoring.resources import Resources
+from authoring.project.resources import Resources
 from authoring.view import BriefView
 
 __all__ = ["render_docx"]
@@ -21,12 +21,12 @@ def render_docx(brief: BriefView, metadata: Metadata, resources: Resources) -> b
 
     Raises `StyleError` and `TemplateError`, and `BriefError` for a picture that can't be used.
     """
-    look = read_look(resources, brief)
+    look = read_theme(resources, brief)
     parts = {
         name: render_part(resources.template_folders, f"word/{name}.xml", brief, look)
         for name in ("styles", "numbering", "settings", "fonts", "theme")
     }
-    archive = Archive()
+    archive = DocxPackage()
     write_document(brief, look, archive, Numbering(parts["numbering"]))
     for name, part in parts.items():
         archive.add_part(name, part)

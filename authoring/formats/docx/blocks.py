@@ -8,24 +8,24 @@ from collections.abc import Iterator, Sequence
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from authoring.formats.docx.numbering import BULLETS, DEEPEST, Numbering
-from authoring.formats.docx.story import Story, Words
-from authoring.formats.docx.styles import MOST_LEVELS, Style, list_style
-from authoring.markup import Block, BulletList, Paragraph
+from authoring.formats.docx.paragraphs import ParagraphWriter, Words
+from authoring.formats.docx.styles import MOST_LEVELS, WordStyle, list_style
+from authoring.view.markup import Block, BulletList, Paragraph
 
 
 class Blocks:
     """Writes blocks; each numbered list begins to count anew."""
 
-    def __init__(self, story: Story, numbering: Numbering) -> None:
+    def __init__(self, story: ParagraphWriter, numbering: Numbering) -> None:
         self._story = story
         self._numbering = numbering
 
     def write(
-        self, blocks: Sequence[Block], style: Style, label: str = ""
+        self, blocks: Sequence[Block], style: WordStyle, label: str = ""
     ) -> Iterator[BaseOxmlElement]:
         """Blocks whose paragraphs are in a style; a label runs in at their head."""
         story = self._story
-        run_in: Words = story.text(f"{label}:", Style.LABEL) if label else ()
+        run_in: Words = story.text(f"{label}:", WordStyle.LABEL) if label else ()
         if run_in and not (blocks and isinstance(blocks[0], Paragraph)):
             yield story.paragraph(style, run_in)
             run_in = ()
@@ -38,10 +38,10 @@ class Blocks:
             run_in = ()
 
     def _list(self, block: BulletList, level: int) -> Iterator[BaseOxmlElement]:
-        kind, numbered = Style.BULLET, None
+        kind, numbered = WordStyle.BULLET, None
         if block.start is not None:
             number = self._numbering.begin_list(block.start, level)
-            kind, numbered = Style.NUMBER, (number, min(level, DEEPEST))
+            kind, numbered = WordStyle.NUMBER, (number, min(level, DEEPEST))
         elif level >= MOST_LEVELS:
             numbered = (BULLETS, min(level, DEEPEST))
         for item in block.items:
@@ -61,4 +61,4 @@ class Blocks:
                 yield from self._list(block, level + 1)
             else:
                 words = story.inline(block.text)
-                yield story.paragraph(list_style(Style.CONTINUED, level), words)
+                yield story.paragraph(list_style(WordStyle.CONTINUED, level), words)

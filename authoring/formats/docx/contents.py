@@ -9,8 +9,8 @@ from typing import Final
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from authoring.formats.docx.elements import make, make_text
-from authoring.formats.docx.story import Story, Words
-from authoring.formats.docx.styles import Style
+from authoring.formats.docx.paragraphs import ParagraphWriter, Words
+from authoring.formats.docx.styles import WordStyle
 from authoring.view import BriefView, ContentsEntry
 
 FIELD: Final = r' TOC \o "1-2" \n \h \z '
@@ -22,9 +22,9 @@ def heading_bookmark(index: int) -> str:
     return f"_Toc{index + 1:08}"
 
 
-def write_contents(brief: BriefView, story: Story) -> BaseOxmlElement:
+def write_contents(brief: BriefView, story: ParagraphWriter) -> BaseOxmlElement:
     """The contents, as Word takes them for its own and offers to update them."""
-    heading = story.paragraph(Style.CONTENTS_HEADING, story.text(brief.labels["contents"]))
+    heading = story.paragraph(WordStyle.CONTENTS_HEADING, story.text(brief.labels["contents"]))
     entries = [_entry(index, entry, story) for index, entry in enumerate(brief.contents)]
     *opening, end = make_field(FIELD)
     entries[0][1:1] = opening
@@ -49,12 +49,12 @@ def make_field(instruction: str, shown: Words = ()) -> Words:
     return (_mark("begin"), told, _mark("separate"), *shown, _mark("end"))
 
 
-def _entry(index: int, entry: ContentsEntry, story: Story) -> BaseOxmlElement:
+def _entry(index: int, entry: ContentsEntry, story: ParagraphWriter) -> BaseOxmlElement:
     words = story.inline(entry.title, marked=False)
     if entry.number is not None:
         words = (*story.text(str(entry.number)), *story.tab(), *words)
     anchor = {"w:anchor": heading_bookmark(index), "w:history": "1"}
-    style = Style.CONTENTS_SECTION if entry.level == 1 else Style.CONTENTS_ITEM
+    style = WordStyle.CONTENTS_SECTION if entry.level == 1 else WordStyle.CONTENTS_ITEM
     return story.paragraph(style, (make("w:hyperlink", anchor, *words),))
 
 

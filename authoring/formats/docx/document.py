@@ -13,14 +13,14 @@ from authoring.formats.docx.blocks import Blocks
 from authoring.formats.docx.colophon import write_colophon
 from authoring.formats.docx.contents import heading_bookmark, write_contents
 from authoring.formats.docx.numbering import ITEMS, Numbering
-from authoring.formats.docx.package import Archive
+from authoring.formats.docx.package import DocxPackage
 from authoring.formats.docx.page import end_section
-from authoring.formats.docx.story import Story, Words
-from authoring.formats.docx.styles import Look, Style
+from authoring.formats.docx.paragraphs import ParagraphWriter, Words
+from authoring.formats.docx.styles import WordStyle, WordTheme
 from authoring.formats.docx.tables import make_row, make_table
 from authoring.formats.figures import COVER_BOX, ITEM_BOX
-from authoring.pictures import Box
-from authoring.typography import NO_BREAK_SPACE
+from authoring.formats.typography import NO_BREAK_SPACE
+from authoring.project.pictures import Box
 from authoring.view import (
     BriefView,
     ContentsEntry,
@@ -34,20 +34,22 @@ from authoring.view import (
 BETWEEN: Final = " · "
 
 
-def write_document(brief: BriefView, look: Look, archive: Archive, numbering: Numbering) -> None:
+def write_document(
+    brief: BriefView, look: WordTheme, archive: DocxPackage, numbering: Numbering
+) -> None:
     """Fill the body of the archive's document.
 
     Raises `BriefError` for a picture that can't be used.
     """
-    story = Story(look, archive, brief.original_language)
-    archive.body.extend(_Writer(brief, story, Blocks(story, numbering)).parts())
+    story = ParagraphWriter(look, archive, brief.original_language)
+    archive.body.extend(_DocumentWriter(brief, story, Blocks(story, numbering)).parts())
     archive.body.append(end_section(brief, archive, story))
 
 
-class _Writer:
+class _DocumentWriter:
     """Writes each part of a brief with what they have in common."""
 
-    def __init__(self, brief: BriefView, story: Story, blocks: Blocks) -> None:
+    def __init__(self, brief: BriefView, story: ParagraphWriter, blocks: Blocks) -> None:
         self.brief = brief
         self.story = story
         self.blocks = blocks
@@ -74,23 +76,26 @@ class _Writer:
         """Strapline, brand and series, date, headline."""
         brief, story = self.brief, self.story
         if brief.strapline:
-            yield story.paragraph(Style.STRAPLINE, story.text(brief.strapline))
-        brand = story.text(brief.brand, Style.BRAND)
-        yield story.paragraph(Style.TITLE, (*brand, *story.text(f" {brief.series}")))
+            yield story.paragraph(WordStyle.STRAPLINE, story.text(brief.strapline))
+        brand = story.text(brief.brand, WordStyle.BRAND)
+        yield story.paragraph(WordStyle.TITLE, (*brand, *story.text(f" {brief.series}")))
         number = f"{BETWEEN}{brief.number}" if brief.number else ""
         period = f"{brief.labels['reporting_period']} {brief.period}"
-        words = (*story.date(brief.date, Style.BRAND), *story.text(f"{number}{BETWEEN}{period}"))
-        yield story.paragraph(Style.DATELINE, words)
+        words = (
+            *story.date(brief.date, WordStyle.BRAND),
+            *story.text(f"{number}{BETWEEN}{period}"),
+        )
+        yield story.paragraph(WordStyle.DATELINE, words)
         if brief.draft:
-            yield story.paragraph(Style.DRAFT, story.text(brief.draft))
-        yield story.paragraph(Style.HEADLINE, tuple(self.headline()))
+            yield story.paragraph(WordStyle.DRAFT, story.text(brief.draft))
+        yield story.paragraph(WordStyle.HEADLINE, tuple(self.headline()))
 
     def headline(self) -> Iterator[BaseOxmlElement]:
         """The issue's own title, or topics with signs between them."""
         titles = {item.title.place for item in self.brief.items}
         for count, part in enumerate(self.brief.headline):
             if count:
-                yield from self.story.text(f"{NO_BREAK_SPACE}+ ", Style.PLUS)
+                yield from self.story.text(f"{NO_BREAK_SPACE}+ ", WordStyle.PLUS)
             # The place of an item's title is the heading of the item.
             yield from self.story.inline(part, marked=part.place not in titles)
 
@@ -98,7 +103,7 @@ class _Writer:
         """The heading of the next entry of the contents; that of an item is numbered."""
         index, entry = next(self.entries)
         words = self.story.bookmark(heading_bookmark(index), self.story.inline(entry.title))
-        style = Style.SECTION if entry.level == 1 else Style.ITEM
+        style = WordStyle.SECTION if entry.level == 1 else WordStyle.ITEM
         return self.story.paragraph(style, words, _numbered(entry))
 
     def item(self, item: ItemView) -> Iterator[BaseOxmlElement]:
@@ -107,30 +112,37 @@ class _Writer:
         labels, label = self.brief.labels, self.brief.labels["at_a_glance"]
         for count, passage in enumerate(item.passages):
             run_in = "" if count else label
-            yield from self.blocks.write(passage.blocks, Style.AT_A_GLANCE, run_in)
+            yield from self.blocks.write(passage.blocks, WordStyle.AT_A_GLANCE, run_in)
             goals = (self.story.inline(goal) for goal in passage.goals)
-            yield from (self.story.paragraph(Style.BULLET, goal) for goal in goals)
+            yield from (self.story.paragraph(WordStyle.BULLET, goal) for goal in goals)
         if item.picture:
             yield from self.picture(item.picture, ITEM_BOX)
         if item.comment:
-            yield from self.blocks.write(item.comment, Style.COMMENT, labels["comment"])
+            yield from self.blocks.write(item.comment, WordStyle.COMMENT, labels["comment"])
         if item.documents:
             rows = [row for document in item.documents for row in self.document(document)]
-            yield make_table(Style.DOCUMENT_TABLE, rows)
+            yield make_table(WordStyle.DOCUMENT_TABLE, rows)
 
     def picture(self, picture: PictureView, box: Box) -> Iterator[BaseOxmlElement]:
         """A picture, prepared for a box of the PDF's, and the line under it."""
         story = self.story
-        yield story.paragraph(Style.PICTURE, story.picture(picture, box))
+        yield story.paragraph(WordStyle.PICTURE, story.picture(picture, box))
         lines = [story.inline(part) for part in (picture.caption, picture.credit) if part]
         if lines:
-            yield story.paragraph(Style.CAPTION, _join(story.text(BETWEEN), lines))
+            yield story.paragraph(WordStyle.CAPTION, _join(story.text(BETWEEN), lines))
 
     def document(self, document: DocumentView) -> Iterator[BaseOxmlElement]:
         """The rows of a document: its title, the bodies that issued it, its date."""
         story = self.story
-        rows = [(document.label, self.title(document), Style.DOCUMENT_KIND, Style.DOCUMENT_TITLE)]
-        styles = (Style.DOCUMENT_LABEL, Style.DOCUMENT_TEXT)
+        rows = [
+            (
+                document.label,
+                self.title(document),
+                WordStyle.DOCUMENT_KIND,
+                WordStyle.DOCUMENT_TITLE,
+            )
+        ]
+        styles = (WordStyle.DOCUMENT_LABEL, WordStyle.DOCUMENT_TEXT)
         if document.bodies or document.and_others:
             bodies = _join(story.text(", "), [story.inline(each.name) for each in document.bodies])
             others = story.text(f" {document.and_others}") if document.and_others else ()
@@ -147,17 +159,21 @@ class _Writer:
         title = self.story.inline(document.title, address=document.address)
         if document.original_title is None:
             return title
-        original = self.story.inline(document.original_title, Style.ORIGINAL)
+        original = self.story.inline(document.original_title, WordStyle.ORIGINAL)
         return (*title, *self.story.text(" "), *original)
 
     def entry(self, entry: NewsEntryView) -> BaseOxmlElement:
         """A dated line with its sources."""
         story = self.story
-        words = [*story.date(entry.date, Style.NEWS_DATE), *story.tab(), *story.inline(entry.text)]
+        words = [
+            *story.date(entry.date, WordStyle.NEWS_DATE),
+            *story.tab(),
+            *story.inline(entry.text),
+        ]
         if entry.sources:
             sources = [self.source(source) for source in entry.sources]
             words += (*story.text(" ("), *_join(story.text("; "), sources), *story.text(")"))
-        return story.paragraph(Style.NEWS, words)
+        return story.paragraph(WordStyle.NEWS, words)
 
     def source(self, source: SourceView) -> Words:
         """A source with the mark of its language."""

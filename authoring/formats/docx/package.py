@@ -32,7 +32,7 @@ _KINDS: Final = {
 }
 
 
-class Archive:
+class DocxPackage:
     """A document with its parts (ECMA-376-2, Open Packaging Conventions)."""
 
     def __init__(self) -> None:

@@ -14,7 +14,7 @@ from docx.oxml.coreprops import CT_CoreProperties
 from docx.oxml.parser import parse_xml
 
 from authoring.formats.docx.elements import clean
-from authoring.formats.docx.package import Archive
+from authoring.formats.docx.package import DocxPackage
 from authoring.formats.metadata import TOOLKIT, Metadata
 from authoring.view import BriefView
 
@@ -27,7 +27,7 @@ _EXTENDED: Final = (
 )
 
 
-def describe(archive: Archive, metadata: Metadata, brief: BriefView) -> None:
+def describe(archive: DocxPackage, metadata: Metadata, brief: BriefView) -> None:
     """Write the properties of a document (ECMA-376-2, 8; ECMA-376-1, 22.2) into its package."""
     package = archive.package
     core = CorePropertiesPart(

@@ -15,11 +15,11 @@ from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from tinycss2.color4 import parse_color
 
-from authoring.errors import TemplateError
+from authoring.diagnostics.errors import TemplateError
 from authoring.formats.docx.elements import clean
 from authoring.formats.stylesheets import read_tokens
 from authoring.formats.templates import render_template
-from authoring.resources import Resources
+from authoring.project.resources import Resources
 from authoring.view import BriefView
 
 ANY_COLOUR: Final = "000000"
@@ -43,7 +43,7 @@ _COLOURS: Final = (
 )
 
 
-class Style(StrEnum):
+class WordStyle(StrEnum):
     """The paragraph, character and table styles that the document uses, by their identifiers."""
 
     STRAPLINE = "Strapline"
@@ -84,14 +84,14 @@ class Style(StrEnum):
     ORIGINAL = "OriginalTitle"
 
 
-def list_style(style: Style, level: int) -> str:
+def list_style(style: WordStyle, level: int) -> str:
     """The style of a list at a level, from 0; the deepest stands for all below it."""
     depth = min(level + 1, MOST_LEVELS)
     return f"{style}{depth}" if depth > 1 else style.value
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class WordTheme:
     """What the styles take from a brief and its style: colours as RRGGBB, fonts, languages."""
 
     ink: str
@@ -108,14 +108,14 @@ class Look:
     eastern_language: str
 
 
-def read_look(resources: Resources, brief: BriefView) -> Look:
+def read_theme(resources: Resources, brief: BriefView) -> WordTheme:
     """The look of a brief, from the tokens of its style.
 
     Raises `StyleError` where there is no such style, or it can't be read.
     """
     tokens = read_tokens(resources.style_sheets(brief.style)[0])
     colours = {name: _colour(tokens.get(f"--{name.replace('_', '-')}", "")) for name in _COLOURS}
-    return Look(
+    return WordTheme(
         **colours,
         font=_family(tokens.get("--font-text", "")),
         eastern_font=_family(tokens.get("--font-chinese", "")),
@@ -136,7 +136,7 @@ def eastern_language(tag: str) -> str | None:
 
 
 def render_part(
-    folders: Sequence[Path], name: str, brief: BriefView, look: Look
+    folders: Sequence[Path], name: str, brief: BriefView, look: WordTheme
 ) -> BaseOxmlElement:
     """A part of the document from its template. Raises `TemplateError`, as for broken XML."""
     text = render_template(folders, name, brief=brief, look=look)

@@ -9,13 +9,13 @@ from typing import Final
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from authoring.formats.docx.elements import make
-from authoring.formats.docx.styles import Style
+from authoring.formats.docx.styles import WordStyle
 
 WIDTHS: Final = (1417, 7767)
 """The columns of the page, in twentieths of a point; the templates in `word/` have the same."""
 
 
-def make_table(style: Style, rows: Sequence[BaseOxmlElement]) -> BaseOxmlElement:
+def make_table(style: WordStyle, rows: Sequence[BaseOxmlElement]) -> BaseOxmlElement:
     """A table of rows; nothing is measured by what stands in it."""
     properties = make(
         "w:tblPr",

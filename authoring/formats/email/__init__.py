@@ -10,7 +10,7 @@ from authoring.formats.email.message import build_message
 from authoring.formats.email.page import render_page
 from authoring.formats.email.shortening import shorten_comments
 from authoring.formats.metadata import Metadata
-from authoring.resources import Resources
+from authoring.project.resources import Resources
 from authoring.view import BriefView
 
 __all__ = ["Email", "describe_clipping", "is_clipped", "render_email"]

@@ -5,8 +5,8 @@ Place in the flow: beside the mail; the words for the desk, once for all.
 
 from typing import Final
 
-from authoring.problems import Kind, Problem, Severity
-from authoring.source import Document
+from authoring.diagnostics.problems import Kind, Problem, Severity
+from authoring.source import SourceDocument
 
 CLIPPED_EMAIL: Final = Kind("BR116", "clipped-email", Severity.WARNING)
 MOST_BYTES: Final = 102_000
@@ -18,7 +18,7 @@ def is_clipped(size: int) -> bool:
     return size > MOST_BYTES
 
 
-def describe_clipping(size: int, issue: Document, *, shortened: bool) -> Problem:
+def describe_clipping(size: int, issue: SourceDocument, *, shortened: bool) -> Problem:
     """The problem of an issue whose mail has HTML of `size` bytes; with comments shortened or not."""
     hint = (
         "Shorten the issue, or send a mail with fewer items."

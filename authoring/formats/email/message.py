@@ -11,7 +11,7 @@ from email.utils import format_datetime
 from typing import Final
 
 from authoring.formats.email.headers import LINE_END, read_address, write_sender, write_subject
-from authoring.formats.email.page import Page
+from authoring.formats.email.page import MailPage
 from authoring.formats.metadata import Metadata
 from authoring.formats.text import render_text
 from authoring.view import BriefView
@@ -20,7 +20,7 @@ QUOTED: Final = "quoted-printable"
 UNKNOWN_HOST: Final = "brief.invalid"
 
 
-def build_message(brief: BriefView, metadata: Metadata, page: Page) -> bytes:
+def build_message(brief: BriefView, metadata: Metadata, page: MailPage) -> bytes:
     """The bytes of a mail: its HTML with the pictures, and text for programs without HTML.
 
     It is a draft without recipients: programs that know X-Unsent open it for sending. A sender is
@@ -55,7 +55,7 @@ def _text(brief: BriefView) -> str:
     return f"{brief.labels['read_on_web']}: {brief.web_address}\n\n{text}"
 
 
-def _carry(page: Page, message: EmailMessage) -> None:
+def _carry(page: MailPage, message: EmailMessage) -> None:
     """Put the pictures beside the HTML, which shows them where it names them."""
     html = message.get_body(("html",))
     if html is None:

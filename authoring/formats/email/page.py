@@ -11,24 +11,24 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from authoring.errors import BriefError
+from authoring.diagnostics.errors import BriefError
 from authoring.formats.email.sheets import sort_rules
 from authoring.formats.figures import COVER_BOX, ITEM_BOX, Figure
 from authoring.formats.stylesheets import join_style_sheets, write_data_address
 from authoring.formats.templates import render_template
 from authoring.formats.tokens import check_tokens
-from authoring.pictures import Picture, PictureError, prepare_picture
-from authoring.resources import Resources
-from authoring.typography import typeset
+from authoring.formats.typography import typeset
+from authoring.project.pictures import PictureError, PreparedPicture, prepare_picture
+from authoring.project.resources import Resources
 from authoring.view import BriefView
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class MailPage:
     """The HTML of a mail, and by their Content-ID (RFC 2392) the pictures that it carries."""
 
     html: str
-    pictures: Mapping[str, Picture]
+    pictures: Mapping[str, PreparedPicture]
 
     def standalone(self) -> str:
         """The same with its pictures inside, for a page that stands alone."""
@@ -39,7 +39,7 @@ class Page:
         return html
 
 
-def render_page(brief: BriefView, resources: Resources) -> Page:
+def render_page(brief: BriefView, resources: Resources) -> MailPage:
     """The page of a mail.
 
     Raises `StyleError` and `TemplateError`, and `BriefError` for a picture that can't be used.
@@ -68,7 +68,7 @@ def render_page(brief: BriefView, resources: Resources) -> Page:
         load_remote_stylesheets=False,
         extra_css=sheets.inlined,
     )
-    return Page(f"{inliner.inline(html)}\n", carried)
+    return MailPage(f"{inliner.inline(html)}\n", carried)
 
 
 def _authors(brief: BriefView) -> str:
@@ -76,10 +76,10 @@ def _authors(brief: BriefView) -> str:
     return ", ".join(names)
 
 
-def _prepare(brief: BriefView) -> dict[Path, Picture]:
+def _prepare(brief: BriefView) -> dict[Path, PreparedPicture]:
     """The files as the other forms have them, which is two to three pixels for one of the mail's."""
     places = [(brief.cover, COVER_BOX), *((item.picture, ITEM_BOX) for item in brief.items)]
-    prepared: dict[Path, Picture] = {}
+    prepared: dict[Path, PreparedPicture] = {}
     for picture, box in places:
         if picture is not None and picture.path not in prepared:
             try:
@@ -90,12 +90,12 @@ def _prepare(brief: BriefView) -> dict[Path, Picture]:
     return prepared
 
 
-def _name(picture: Picture) -> str:
+def _name(picture: PreparedPicture) -> str:
     """The Content-ID of a picture, the same wherever it is carried."""
     return f"{hashlib.sha256(picture.content).hexdigest()[:24]}@brief.invalid"
 
 
-def _figure(brief: BriefView, path: Path, picture: Picture) -> Figure:
+def _figure(brief: BriefView, path: Path, picture: PreparedPicture) -> Figure:
     pattern = brief.email.pictures
     address = f"cid:{_name(picture)}"
     if pattern is not None:

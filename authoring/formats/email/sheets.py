@@ -13,7 +13,7 @@ from typing import Final
 import tinycss2
 from tinycss2.ast import Declaration, Node, QualifiedRule
 
-from authoring.errors import StyleError
+from authoring.diagnostics.errors import StyleError
 
 OFFICE: Final = "mso"
 """`@media mso { … }` holds the rules for Outlook's Word engine."""

@@ -5,8 +5,8 @@ Place in the flow: view in, view out, before a mail is made of it; text and HTML
 
 from dataclasses import replace
 
-from authoring.markup import Block, BulletList, Inline, Paragraph, Run
 from authoring.view import BriefView, ItemView
+from authoring.view.markup import Block, BulletList, Inline, Paragraph, Run
 
 
 def shorten_comments(brief: BriefView) -> BriefView:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import pydyf
 
-from authoring.errors import EngineError
+from authoring.diagnostics.errors import EngineError
 from authoring.formats.fontconfig import use_only_fonts_of
 from authoring.formats.metadata import TOOLKIT, Metadata
 from authoring.formats.pdf.attachments import Attachment, attach_files

@@ -17,9 +17,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
-from authoring.errors import EngineError
+from authoring.cache.read_tracking import record_read
+from authoring.diagnostics.errors import EngineError
 from authoring.formats.faststart import fast_start
-from authoring.witness import tell_witness
 
 if TYPE_CHECKING:
     from weasyprint.css import ColorProfile
@@ -150,7 +150,7 @@ def confined_fetcher(folders: Sequence[Path], listener: Listener) -> "URLFetcher
                 path = Path(unquote(parts.path)).resolve()
                 if not any(path.is_relative_to(folder) for folder in allowed):
                     raise ValueError("it lies outside the project")
-                tell_witness(path)
+                record_read(path)
             elif parts.scheme != "data":
                 raise ValueError("nothing is fetched from the network")
 

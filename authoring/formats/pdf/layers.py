@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from authoring.errors import EngineError
+from authoring.diagnostics.errors import EngineError
 from authoring.formats.fontconfig import use_only_fonts_of
 from authoring.formats.pdf.document import Pdf
 from authoring.formats.pdf.engine import confined_fetcher, listening, load_engine

@@ -14,7 +14,7 @@ SAME_LINE: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class PageArea:
     """A rectangle on a page."""
 
     x: float
@@ -24,21 +24,21 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """A stretch of text on one line; `width_of` measures a beginning of its text."""
 
     text: str
-    area: Area
+    area: PageArea
     base_line: float
     width_of: Callable[[str], float] = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class OutwardLink:
     """A link to outside of the brief, at its beginning."""
 
     address: str
-    area: Area
+    area: PageArea
 
 
 @dataclass(slots=True)
@@ -51,10 +51,10 @@ class LaidPage:
     width: float
     height: float
     lines: list[float] = field(default_factory=list)
-    parts: dict[str, Area] = field(default_factory=dict)
-    texts: dict[str, list[Piece]] = field(default_factory=dict)
-    links: list[Link] = field(default_factory=list)
-    named: dict[str, Area] = field(default_factory=dict)
+    parts: dict[str, PageArea] = field(default_factory=dict)
+    texts: dict[str, list[TextPiece]] = field(default_factory=dict)
+    links: list[OutwardLink] = field(default_factory=list)
+    named: dict[str, PageArea] = field(default_factory=dict)
 
     def line_at(self, base_line: float) -> int:
         """The number of the line that a base line belongs to, or of the last one above it."""
@@ -63,7 +63,7 @@ class LaidPage:
 
 def read_pages(document: Any) -> tuple[LaidPage, ...]:
     """What stands on the pages of a laid out document."""
-    return tuple(_Reader(page).read() for page in document.pages)
+    return tuple(_PageReader(page).read() for page in document.pages)
 
 
 def lay_over(document: Any, sheets: Any) -> Any:
@@ -92,7 +92,7 @@ def lay_over(document: Any, sheets: Any) -> Any:
     return document.copy([*merged, *sheets.pages[count:]])
 
 
-class _Reader:
+class _PageReader:
     """Goes through the boxes of one page."""
 
     def __init__(self, page: Any) -> None:
@@ -133,15 +133,15 @@ class _Reader:
         if not box.text.strip():
             return
         base_line = box.position_y + box.baseline
-        area = Area(box.position_x, box.position_y, box.width, box.height)
+        area = PageArea(box.position_x, box.position_y, box.width, box.height)
         if in_flow:
             self.page.lines.append(base_line)
         self.page.texts.setdefault(place, []).append(
-            Piece(box.text, area, base_line, lambda text: _measure(box, text))
+            TextPiece(box.text, area, base_line, lambda text: _measure(box, text))
         )
 
     def _add_element(self, box: Any, place: str) -> str:
-        area = Area(*box.hit_area())
+        area = PageArea(*box.hit_area())
         name, own = box.element.get("id"), box.element.get("data-place")
         if name:
             self.page.named.setdefault(name, area)
@@ -150,7 +150,7 @@ class _Reader:
         address = box.element.get("href", "")
         if address and not address.startswith("#") and id(box.element) not in self.seen:
             self.seen.add(id(box.element))
-            self.page.links.append(Link(address, area))
+            self.page.links.append(OutwardLink(address, area))
         return place if own is None else own
 
 

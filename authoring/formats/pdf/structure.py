@@ -54,7 +54,7 @@ POINTS: Final = 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class DrawnPiece:
     """Something drawn: its page, counted from 0, and its number on it."""
 
     page: int
@@ -62,7 +62,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class LinkAnnotation:
     """The part of a page that a click on a link hits (the engine's annotation), and its name."""
 
     page: int
@@ -80,7 +80,7 @@ class Element:
     role: str
     source: Any
     language: str
-    kids: list["Element | Piece | Area"] = field(default_factory=list)
+    kids: list["Element | DrawnPiece | LinkAnnotation"] = field(default_factory=list)
     alternative: str | None = None
     attributes: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -96,13 +96,13 @@ class Element:
 
 def read_structure(pages: Iterable[tuple[Box, Marks]], language: str) -> Element:
     """The structure of laid out pages, each given as its box with what is marked on it."""
-    reader = _Reader(Element("Document", None, language))
+    reader = _StructureReader(Element("Document", None, language))
     for number, (box, marks) in enumerate(pages):
         reader.read_page(number, box, marks)
     return reader.document
 
 
-class _Reader:
+class _StructureReader:
     """Goes through the boxes, page by page; a page goes on where the one before it ended."""
 
     def __init__(self, document: Element) -> None:
@@ -132,7 +132,7 @@ class _Reader:
         element = self._open(box, parent, block)
         if box.link_annotation:
             words = " ".join("".join(element.source.itertext()).split())
-            element.kids.append(Area(self.page, box.link_annotation, words))
+            element.kids.append(LinkAnnotation(self.page, box.link_annotation, words))
         if isinstance(box, self.kinds.ReplacedBox):
             self._add_picture(box, element)
         for child in getattr(box, "children", ()):
@@ -161,7 +161,7 @@ class _Reader:
         parent = _place(parent, None, block)
         if language != parent.language:
             parent = parent.open("Span", box.element, language)
-        parent.kids.append(Piece(self.page, mark["mcid"]))
+        parent.kids.append(DrawnPiece(self.page, mark["mcid"]))
 
     def _add_picture(self, box: Box, parent: Element) -> None:
         mark = self.marks.get(box)
@@ -173,7 +173,7 @@ class _Reader:
         left, top = box.content_box_x(), box.content_box_y()
         corners = (left, self.height - top - box.height, left + box.width, self.height - top)
         figure.attributes["Layout"] = {"BBox": tuple(value * POINTS for value in corners)}
-        figure.kids.append(Piece(self.page, mark["mcid"]))
+        figure.kids.append(DrawnPiece(self.page, mark["mcid"]))
 
     def _language(self, box: Box) -> str:
         return box.style["lang"] or self.document.language

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pydyf
 
-from authoring.formats.pdf.structure import Area, Element, Piece, read_structure
+from authoring.formats.pdf.structure import DrawnPiece, Element, LinkAnnotation, read_structure
 
 HEADER: Final = "Header"
 FOOTER: Final = "Footer"
@@ -93,13 +93,17 @@ class _Tagger:
         return tag
 
     def _add_kid(
-        self, kid: Element | Piece | Area, tag: pydyf.Dictionary, page: int, language: str
+        self,
+        kid: Element | DrawnPiece | LinkAnnotation,
+        tag: pydyf.Dictionary,
+        page: int,
+        language: str,
     ) -> object:
         """What stands in an element's list for a kid; `page` is the element's own."""
         if isinstance(kid, Element):
             added = self.add_element(kid, tag, language)
             return added.reference if added else None
-        if isinstance(kid, Piece):
+        if isinstance(kid, DrawnPiece):
             self.parents[kid.page][kid.number] = tag.reference
             if kid.page == page:
                 return kid.number

@@ -10,6 +10,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from authoring.diagnostics.problems import Problem
 from authoring.formats.metadata import build_metadata
 from authoring.formats.pdf.layers import render_layers
 from authoring.formats.pdf.pages import LaidPage, places_of
@@ -18,11 +19,10 @@ from authoring.formats.proof.marks import count_marks, mark_problems
 from authoring.formats.proof.sheets import build_sheets, measure_margins, place_tabs
 from authoring.formats.stylesheets import join_style_sheets
 from authoring.formats.templates import render_template
-from authoring.problems import Problem
-from authoring.resources import Resources
-from authoring.source import Document
+from authoring.project.resources import Resources
+from authoring.project.source_date import read_source_date
+from authoring.source import SourceDocument
 from authoring.source.places import read_place
-from authoring.source_date import read_source_date
 from authoring.view import BriefView
 
 USUAL_STYLE: Final = "plain"
@@ -31,7 +31,7 @@ USUAL_STYLE: Final = "plain"
 def render_proof(
     brief: BriefView | None,
     problems: Sequence[Problem],
-    document: Document,
+    document: SourceDocument,
     resources: Resources,
     style: str | None,
     day: date,

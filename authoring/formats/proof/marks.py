@@ -9,10 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from authoring.problems import Problem, Severity
-from authoring.source import Document, Node, Path, Scalar
-from authoring.source import Mapping as MappingNode
-from authoring.source import Sequence as SequenceNode
+from authoring.diagnostics.problems import Problem, Severity
+from authoring.source import DataPath, MappingNode, Node, ScalarNode, SequenceNode, SourceDocument
 from authoring.source.places import Place, Words, find_words, line_of
 
 MISSING: Final = "BR102"
@@ -20,7 +18,7 @@ MISSING: Final = "BR102"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ProofMark:
     """A problem and its number; its place, if it has one, and there the words it is about."""
 
     number: int
@@ -30,8 +28,8 @@ class Mark:
 
 
 def mark_problems(
-    problems: Sequence[Problem], document: Document, places: Iterable[Place]
-) -> tuple[Mark, ...]:
+    problems: Sequence[Problem], document: SourceDocument, places: Iterable[Place]
+) -> tuple[ProofMark, ...]:
     """A mark for each problem, numbered as the printed text shows them, those without place last.
 
     `places` are those of the printed text, in its order.
@@ -41,21 +39,23 @@ def mark_problems(
     found = [(problem, *_find(problem, document, index)) for problem in problems]
     found.sort(key=lambda each: order.get(each[1], len(order)) if each[1] else len(order))
     return tuple(
-        Mark(number, problem, place, words)
+        ProofMark(number, problem, place, words)
         for number, (problem, place, words) in enumerate(found, 1)
     )
 
 
-_Index = Sequence[tuple[Place, Path]]
+_Index = Sequence[tuple[Place, DataPath]]
 """The places of the printed text, each with the path at which the file has its value."""
 
 
-def _index_places(document: Document, places: Iterable[Place]) -> _Index:
+def _index_places(document: SourceDocument, places: Iterable[Place]) -> _Index:
     root = document.root
     return () if root is None else tuple((each, _path_in(root, each.path)) for each in places)
 
 
-def _find(problem: Problem, document: Document, index: _Index) -> tuple[Place | None, Words | None]:
+def _find(
+    problem: Problem, document: SourceDocument, index: _Index
+) -> tuple[Place | None, Words | None]:
     """Where the printed text shows what a problem is about."""
     words = find_words(document, problem.span) if problem.path == document.path else None
     if words is None:
@@ -69,7 +69,7 @@ def _find(problem: Problem, document: Document, index: _Index) -> tuple[Place | 
     return next(_around(path, index), None), None
 
 
-def _around(path: Path, index: _Index) -> Iterator[Place]:
+def _around(path: DataPath, index: _Index) -> Iterator[Place]:
     """Printed parts of what stands at a path, the largest first; then what it is a part of."""
     for length in range(len(path), 0, -1):
         near = [(len(other), place) for place, other in index if other[:length] == path[:length]]
@@ -77,7 +77,7 @@ def _around(path: Path, index: _Index) -> Iterator[Place]:
         yield from (place for _, place in sorted(inside, key=lambda each: each[0]))
 
 
-def _path_in(root: Node, path: Path) -> Path:
+def _path_in(root: Node, path: DataPath) -> DataPath:
     """The path of a value as its file has it, which may write a list as its only element."""
     steps: list[str | int] = []
     node: Node | None = root
@@ -101,12 +101,12 @@ def _below(node: Node | None, step: str | int) -> Node | None:
 
 def _stands_for(node: Node | None, step: str | int) -> bool:
     """Whether a value is short for the list or block that a path goes into."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return step in (0, "text")
     return isinstance(node, MappingNode) and step == 0
 
 
-def count_marks(marks: Iterable[Mark]) -> Mapping[str, int]:
+def count_marks(marks: Iterable[ProofMark]) -> Mapping[str, int]:
     """How many marks there are of each severity, the worst first."""
     found = [mark.problem.severity for mark in marks]
     return {severity: found.count(severity) for severity in Severity if severity in found}

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from authoring.formats.pdf.pages import Area, LaidPage, Piece
-from authoring.formats.proof.marks import Mark
+from authoring.formats.pdf.pages import LaidPage, PageArea, TextPiece
+from authoring.formats.proof.marks import ProofMark
 from authoring.formats.proof.wording import find_printed
-from authoring.source import Document
+from authoring.source import SourceDocument
 from authoring.source.places import find_position, read_place
 
 EVERY: Final = 5
@@ -26,7 +26,7 @@ ABOVE: Final = 70.0
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class MarginNumber:
     """A number in the margin, on a base line."""
 
     number: int
@@ -37,12 +37,12 @@ class Label:
 class Tab:
     """The number of a problem at its place, and the words it is about."""
 
-    mark: Mark
+    mark: ProofMark
     page: int
     line: int
     x: float
     y: float
-    areas: tuple[Area, ...]
+    areas: tuple[PageArea, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Note:
     name: str
     y: float
     line: int
-    mark: Mark | None = None
+    mark: ProofMark | None = None
     address: str = ""
 
 
@@ -61,8 +61,8 @@ class Sheet:
     """What is laid over one page."""
 
     number: int
-    lines: tuple[Label, ...]
-    sources: tuple[Label, ...]
+    lines: tuple[MarginNumber, ...]
+    sources: tuple[MarginNumber, ...]
     tabs: tuple[Tab, ...]
     notes: tuple[Note, ...]
 
@@ -91,7 +91,7 @@ def measure_margins(pages: Sequence[LaidPage]) -> Margins:
     return Margins(left, right)
 
 
-def place_tabs(pages: Sequence[LaidPage], marks: Iterable[Mark]) -> tuple[Tab, ...]:
+def place_tabs(pages: Sequence[LaidPage], marks: Iterable[ProofMark]) -> tuple[Tab, ...]:
     """The marks that have a place on the pages; those at one spot stand side by side."""
     tabs: list[Tab] = []
     for mark in marks:
@@ -105,7 +105,7 @@ def place_tabs(pages: Sequence[LaidPage], marks: Iterable[Mark]) -> tuple[Tab, .
     return tuple(tabs)
 
 
-def _place_tab(pages: Sequence[LaidPage], mark: Mark) -> Tab | None:
+def _place_tab(pages: Sequence[LaidPage], mark: ProofMark) -> Tab | None:
     name = str(mark.place)
     number = next((index for index, page in enumerate(pages) if name in page.parts), None)
     if mark.place is None or number is None:
@@ -121,13 +121,13 @@ def _place_tab(pages: Sequence[LaidPage], mark: Mark) -> Tab | None:
     return Tab(mark, number, line, first.x, first.y, areas)
 
 
-def _pieces(pages: Sequence[LaidPage], name: str) -> list[tuple[int, Piece]]:
+def _pieces(pages: Sequence[LaidPage], name: str) -> list[tuple[int, TextPiece]]:
     return [
         (number, piece) for number, page in enumerate(pages) for piece in page.texts.get(name, ())
     ]
 
 
-def _beginning(page: LaidPage, name: str) -> Area:
+def _beginning(page: LaidPage, name: str) -> PageArea:
     """The first text inside a part, or the part itself, where that begins with a picture."""
     part = page.parts[name]
     inside = [
@@ -143,7 +143,10 @@ def _beginning(page: LaidPage, name: str) -> Area:
 
 
 def build_sheets(
-    pages: Sequence[LaidPage], tabs: Sequence[Tab], document: Document, drafts: Sequence[LaidPage]
+    pages: Sequence[LaidPage],
+    tabs: Sequence[Tab],
+    document: SourceDocument,
+    drafts: Sequence[LaidPage],
 ) -> tuple[tuple[Sheet, ...], tuple[tuple[int, Note], ...]]:
     """A sheet for each page, and the notes that found no room, each with its page from 1.
 
@@ -160,7 +163,9 @@ def build_sheets(
         )
         settled, rest = _settle(notes, heights, -ABOVE, page.height)
         left += [(number + 1, note) for note in rest]
-        numbers = tuple(Label(line, y) for line, y in enumerate(page.lines, 1) if line % EVERY == 0)
+        numbers = tuple(
+            MarginNumber(line, y) for line, y in enumerate(page.lines, 1) if line % EVERY == 0
+        )
         sources = tuple(_sources(page, document, begun))
         sheets.append(Sheet(number + 1, numbers, sources, own, tuple(settled)))
     return tuple(sheets), tuple(left)
@@ -198,7 +203,7 @@ def _settle(
     return settled, rest[::-1]
 
 
-def _sources(page: LaidPage, document: Document, begun: set[str]) -> Iterator[Label]:
+def _sources(page: LaidPage, document: SourceDocument, begun: set[str]) -> Iterator[MarginNumber]:
     """The lines of the file at which the texts that begin on a page stand."""
     firsts: list[tuple[float, str]] = []
     for name, pieces in page.texts.items():
@@ -210,4 +215,4 @@ def _sources(page: LaidPage, document: Document, begun: set[str]) -> Iterator[La
         if y - last < LEAST_STEP:
             continue
         last = y
-        yield Label(find_position(document, read_place(name)).line, y)
+        yield MarginNumber(find_position(document, read_place(name)).line, y)

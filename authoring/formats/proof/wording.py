@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from authoring.formats.pdf.pages import Area, Piece
+from authoring.formats.pdf.pages import PageArea, TextPiece
 from authoring.source.places import Place, Words
 
 LONGEST: Final = 400
@@ -21,11 +21,11 @@ _ADDRESS: Final = re.compile(rf"(?<=\]){_TARGET}")
 _UNSEEN: Final = re.compile(r"[\s\[\]*_\\‐‑–—\-\u00ad\u200b\u2060]")
 _WORD: Final = re.compile(r"\S+")
 
-Printed = Sequence[tuple[int, Piece]]
+Printed = Sequence[tuple[int, TextPiece]]
 """The pieces of a text in their order, each with the number of its page."""
 
 
-def find_printed(words: Words, place: Place, printed: Printed) -> tuple[tuple[int, Area], ...]:
+def find_printed(words: Words, place: Place, printed: Printed) -> tuple[tuple[int, PageArea], ...]:
     """The areas of words in a printed text, line by line; none where they can't be told apart."""
     start, end = _widen(words)
     needle = _fold(words.text[start:end])
@@ -76,7 +76,7 @@ def _seen(text: str) -> Iterator[int]:
     return (index for index, char in enumerate(text) if not _UNSEEN.match(char))
 
 
-def _areas(letters: Sequence[tuple[int, int]], printed: Printed) -> Iterator[tuple[int, Area]]:
+def _areas(letters: Sequence[tuple[int, int]], printed: Printed) -> Iterator[tuple[int, PageArea]]:
     """The rectangles that hold some letters, one for each piece of text."""
     for number in dict.fromkeys(number for number, _ in letters):
         page, piece = printed[number]
@@ -84,4 +84,4 @@ def _areas(letters: Sequence[tuple[int, int]], printed: Printed) -> Iterator[tup
         left = piece.width_of(piece.text[: indexes[0]])
         right = piece.width_of(piece.text[: indexes[-1] + 1])
         area = piece.area
-        yield page, Area(area.x + left, area.y, right - left, area.height)
+        yield page, PageArea(area.x + left, area.y, right - left, area.height)

@@ -20,7 +20,7 @@ from desk.browser import CHROMIUM
 from desk.rendering import ISSUES, ROOT
 
 from authoring.formats.fontconfig import use_only_fonts_of
-from authoring.resources import Resources
+from authoring.project.resources import Resources
 
 NAME: Final = "2024-12"
 FONTS: Final = ROOT / "styles/fonts"

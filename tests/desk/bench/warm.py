@@ -75,9 +75,9 @@ def _renderer(kind: str, source: Path, target: Path) -> Callable[[], object]:
         return lambda: typst.compile(
             source, output=target, font_paths=[FONTS], ignore_system_fonts=True
         )
-    from authoring.pipeline import Choice, Format, Order, render
+    from authoring.render.pipeline import Format, RenderOptions, RenderRequest, render
 
-    order = Order((source,), Choice((Format.PDF,)), target)
+    order = RenderRequest((source,), RenderOptions((Format.PDF,)), target)
     return lambda: list(render(order))
 
 

@@ -1,0 +1,273 @@
+"""Checking: the rules, run over a manuscript; what they find, placed in the file.
+
+Place in the flow: manuscript in, problems out.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from authoring.diagnostics.problems import (
+    Edit,
+    Fix,
+    Kind,
+    Problem,
+    Related,
+    Severity,
+    Span,
+    sort_problems,
+)
+from authoring.lint.rule import Finding, Rule, ValueChange
+from authoring.lint.rule_context import RuleContext
+from authoring.lint.suppression import (
+    UNKNOWN_RULE,
+    UNUSED_SILENCE,
+    WARNINGS_OF_SOURCE,
+    Suppressions,
+)
+from authoring.model.loading.places import name_place
+from authoring.source import DataPath, ScalarNode, SourceDocument
+from authoring.source.nodes import find_node
+from authoring.source.parts import PartialNode
+from authoring.source.scalars import Places, place_characters
+
+# What ends a value without quotes, and what may, by what stands around it.
+_ENDS_PLAIN = re.compile(r"[:#,\[\]{}]")
+_ENDS_PLAIN_ANYWHERE = re.compile(r":(?:\s|$)|\s#")
+_ENDS_PLAIN_IN_BRACKETS = re.compile(r"[,\[\]{}]")
+
+
+@dataclass(frozen=True)
+class RuleChoice:
+    """Which rules run and how bad their problems are.
+
+    Names are codes, beginnings of codes, or kebab-case names. An empty `select` means all. Warnings
+    of the source are ignored like rules, but need not be selected.
+    """
+
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+
+    def wants(self, kind: Kind) -> bool:
+        """Whether a rule runs: the longer name decides between select and ignore."""
+        selected = max((_closeness(name, kind) for name in self.select), default=0)
+        return (bool(selected) or not self.select) and not self.ignores(kind)
+
+    def ignores(self, kind: Kind) -> bool:
+        """Whether a rule is ignored, and not selected by a longer name."""
+        selected = max((_closeness(name, kind) for name in self.select), default=0)
+        ignored = max((_closeness(name, kind) for name in self.ignore), default=0)
+        return ignored > 0 and ignored >= selected
+
+    def severity_of(self, kind: Kind) -> Severity:
+        """How bad the rule's problems are."""
+        named = [(_closeness(name, kind), severity) for name, severity in self.severity.items()]
+        closest = max((pair for pair in named if pair[0]), key=lambda pair: pair[0], default=None)
+        return kind.severity if closest is None else closest[1]
+
+
+def check_manuscript(
+    manuscript: RuleContext, rules: Sequence[Rule], choice: RuleChoice, told: Sequence[Problem] = ()
+) -> tuple[Problem, ...]:
+    """What the rules find and what is `told` already, without what is ignored or silenced.
+
+    Comments that silence nothing are found, too. Nothing is found in a value that can't be read, or
+    is refused as a whole.
+    """
+    document = manuscript.document
+    wanted = [rule for rule in rules if choice.wants(rule.kind)]
+    placing = _ProblemPlacer(document)
+    silences = Suppressions(document, manuscript.root)
+    refused = {problem.span for problem in told if problem.severity is Severity.ERROR}
+    kept: list[Problem] = []
+    for rule in wanted:
+        kind = replace(rule.kind, severity=choice.severity_of(rule.kind))
+        for finding in rule.check(manuscript):
+            problem = placing.problem(kind, finding)
+            is_told = not document.is_readable(finding.path) or (
+                document.value_span(finding.path) in refused
+            )
+            if not silences.silence(problem) and not is_told:
+                kept.append(problem)
+    kept += _choose_warnings(told, choice, silences)
+    unused = _find_unused(silences, rules, [rule.kind for rule in wanted], choice)
+    return sort_problems((*kept, *unused))
+
+
+def check_comments(
+    document: SourceDocument, rules: Sequence[Rule], choice: RuleChoice, told: Sequence[Problem]
+) -> tuple[Problem, ...]:
+    """What is `told` of a file that no rule reads, without what is ignored or silenced."""
+    if document.root is None:
+        return tuple(told)
+    silences = Suppressions(document, document.root)
+    kept = tuple(_choose_warnings(told, choice, silences))
+    return sort_problems((*kept, *_find_unused(silences, rules, (), choice)))
+
+
+def _find_unused(
+    silences: Suppressions, rules: Sequence[Rule], run: Sequence[Kind], choice: RuleChoice
+) -> Iterator[Problem]:
+    """The comments that silence nothing, as far as it could have been found."""
+    known = [*(rule.kind for rule in rules), *WARNINGS_OF_SOURCE, UNUSED_SILENCE, UNKNOWN_RULE]
+    found = [*run, *(kind for kind in WARNINGS_OF_SOURCE if not choice.ignores(kind))]
+    for problem in silences.unused(known, found):
+        if choice.wants(problem.kind):
+            yield problem
+
+
+def _choose_warnings(
+    told: Sequence[Problem], choice: RuleChoice, silences: Suppressions
+) -> Iterator[Problem]:
+    """What is told already, without warnings that are ignored or silenced."""
+    for problem in told:
+        is_warning = problem.severity is Severity.WARNING
+        if not is_warning:
+            yield problem
+        elif not choice.ignores(problem.kind) and not silences.silence(problem):
+            severity = choice.severity_of(problem.kind)
+            yield replace(problem, kind=replace(problem.kind, severity=severity))
+
+
+def check_rule_names(publication: SourceDocument, rules: Sequence[Rule]) -> tuple[Problem, ...]:
+    """Names under a publication's `rules` that no rule and no limit has."""
+    settings = None if publication.root is None else PartialNode(publication.root).get("rules")
+    if settings is None:
+        return ()
+    limits = {rule.limit.name for rule in rules if rule.limit}
+    named: list[tuple[DataPath, str, bool]] = []
+    for key in ("select", "ignore"):
+        named += [(part.path, part.text or "", False) for part in settings.elements(key)]
+    for key in ("severity", "limits"):
+        block = settings.get(key)
+        pairs = () if block is None else tuple(block.keys())
+        named += [(part.path, name.text, key == "limits") for name, part in pairs]
+    return tuple(
+        Problem(
+            UNKNOWN_RULE,
+            publication.path,
+            publication.key_span(path),
+            f"there is no {'limit' if is_limit else 'rule'} “{name}”",
+            f"Limits are: {', '.join(sorted(limits))}."
+            if is_limit
+            else "“brief explain” lists all rules.",
+            name_place(path),
+        )
+        for path, name, is_limit in named
+        if not (name in limits if is_limit else is_rule_name(name, rules))
+    )
+
+
+def is_rule_name(name: str, rules: Sequence[Rule]) -> bool:
+    """Whether a name is a rule's code, the beginning of a code, or a rule's name."""
+    others = (*WARNINGS_OF_SOURCE, UNUSED_SILENCE, UNKNOWN_RULE)
+    return any(_closeness(name, kind) for kind in (*(rule.kind for rule in rules), *others))
+
+
+def _closeness(name: str, kind: Kind) -> int:
+    """How closely a name names a rule: not at all (0), by a beginning of its code, or exactly."""
+    if name in (kind.code, kind.name):
+        return 100
+    return len(name) if name and kind.code.startswith(name) else 0
+
+
+class _ProblemPlacer:
+    """Turns findings, which know values, into problems, which know places in the file."""
+
+    def __init__(self, document: SourceDocument) -> None:
+        self.document = document
+        self._places: dict[DataPath, tuple[ScalarNode, Places]] = {}
+
+    def problem(self, kind: Kind, finding: Finding) -> Problem:
+        """The problem for a finding."""
+        related = tuple(
+            Related(self.document.value_span(mention.path), mention.message)
+            for mention in finding.mentions
+        )
+        return Problem(
+            kind,
+            self.document.path,
+            self.span(finding),
+            finding.message,
+            finding.hint,
+            name_place(finding.path),
+            related,
+            self.fix(finding),
+        )
+
+    def span(self, finding: Finding) -> Span:
+        """Where a finding stands."""
+        if finding.on_key:
+            return self.document.key_span(finding.path)
+        if finding.start is None or finding.end is None:
+            return self.document.value_span(finding.path)
+        return self.characters(finding.path, finding.start, finding.end)
+
+    def characters(self, path: DataPath, start: int, end: int) -> Span:
+        """Where some characters of a value stand."""
+        _, places = self.places(path)
+        if not places:
+            return self.document.value_span(path)
+        first = places[min(start, len(places) - 1)]
+        if end <= start:
+            offset = first[0] if start < len(places) else first[1]
+            return self.document.source.span(offset, offset)
+        return self.document.source.span(first[0], places[min(end, len(places)) - 1][1])
+
+    def places(self, path: DataPath) -> tuple[ScalarNode | None, Places]:
+        """A single value and the places of its characters."""
+        if path not in self._places:
+            root = self.document.root
+            node = None if root is None else find_node(root, path)[0]
+            if not isinstance(node, ScalarNode):
+                return None, ()
+            self._places[path] = node, place_characters(self.document.source, node)
+        return self._places[path]
+
+    def fix(self, finding: Finding) -> Fix | None:
+        """The edits that a finding's repair means in the file."""
+        repair = finding.repair
+        if repair is None or not all(self.fits(change) for change in repair.changes):
+            return None
+        edits = tuple(self.edits(repair.changes))
+        if len(edits) < len(repair.changes):
+            return None
+        return Fix(repair.description, edits, repair.safe)
+
+    def fits(self, change: ValueChange) -> bool:
+        """Whether a value can hold a change.
+
+        One without quotes ends at ": ", at " #" and, inside YAML's own brackets, at a comma or
+        bracket (YAML 1.2.2, 7.3.3).
+        """
+        scalar, _ = self.places(change.path)
+        if scalar is None or scalar.style != "plain" or not _ENDS_PLAIN.search(change.text):
+            return True
+        around = scalar.text[change.start - 1 : change.start], scalar.text[change.end :][:1]
+        if _ENDS_PLAIN_ANYWHERE.search(change.text.join(around)):
+            return False
+        ancestors = (change.path[:length] for length in range(len(change.path)))
+        starts = (self.document.value_span(path).start.offset for path in ancestors)
+        is_in_brackets = any(self.document.source.text[start] in "[{" for start in starts)
+        return not (is_in_brackets and _ENDS_PLAIN_IN_BRACKETS.search(change.text))
+
+    def edits(self, changes: Sequence[ValueChange]) -> Iterator[Edit]:
+        """The edits for changes of values, written as the value's quotes want it."""
+        for change in changes:
+            scalar, places = self.places(change.path)
+            if scalar is None:
+                continue
+            span = self.characters(change.path, change.start, change.end)
+            if change.start < change.end < len(places) and scalar.text[change.end - 1] == " ":
+                # With a space that was a line end goes the indentation of the next line.
+                span = replace(span, end=self.document.source.position(places[change.end][0]))
+            yield Edit(span, _in_style(change.text, scalar.style))
+
+
+def _in_style(text: str, style: str) -> str:
+    if style == "'":
+        return text.replace("'", "''")
+    if style == '"':
+        return text.replace("\\", "\\\\").replace('"', '\\"')
+    return text

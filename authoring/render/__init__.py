@@ -1,0 +1,5 @@
+"""Render: what happens to one issue, from its check to its files.
+
+Place in the flow: above the formats, which it calls by the registry; `pipeline` is the table of
+contents.
+"""

@@ -1,0 +1,1 @@
+"""Executors: this process, processes, or a Dask cluster do the jobs of a run."""

@@ -1,0 +1,263 @@
+"""Forms: a checked issue -> every form it is published in.
+
+Place in the flow: the third step of `pipeline`, and the one place that names each format's module.
+Nothing is written here. A module is imported when its form is asked for.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from authoring.project.resources import Resources
+
+if TYPE_CHECKING:
+    from authoring.formats.links import Links
+    from authoring.formats.metadata import Metadata
+    from authoring.formats.pdf import Attachment, Pdf
+    from authoring.model import Issue, Publication
+    from authoring.project.discovery import Project
+    from authoring.view import BriefView
+
+
+Page: TypeAlias = tuple[str, Sequence[Path], Sequence[Path], "Metadata", "Sequence[Attachment]"]
+"""What `authoring.formats.pdf.render_pdf` is given: a print page, and what goes with it."""
+
+
+class Format(StrEnum):
+    """The forms a brief is published in, in the order in which they are made."""
+
+    PRINT_HTML = "print-html"
+    PDF = "pdf"
+    HTML = "html"
+    EMAIL = "email"
+    MARKDOWN = "markdown"
+    TEXT = "text"
+    DOCX = "docx"
+    JSON = "json"
+
+    @property
+    def suffix(self) -> str:
+        """How the file of the form is named after its issue; of several, the first."""
+        return _SUFFIXES.get(self, f".{self.value}")
+
+
+MAIL_PAGE_SUFFIX: Final = ".email.html"
+_SUFFIXES: Final = {
+    Format.PRINT_HTML: ".print.html",
+    Format.EMAIL: ".eml",
+    Format.MARKDOWN: ".md",
+    Format.TEXT: ".txt",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """Which forms are wanted, and what is said about how.
+
+    `links` says where Markdown and text have their addresses; without it each has its usual place.
+    """
+
+    formats: tuple[Format, ...] = (Format.PDF, Format.HTML)
+    style: str | None = None
+    assets: bool = False
+    links: "Links | None" = None
+
+
+DEFAULT_OPTIONS: Final = RenderOptions()
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What all forms of an issue are made from; `read` gives a file's bytes, or what stands in."""
+
+    project: "Project"
+    path: Path
+    issue: "Issue"
+    publication: "Publication"
+    read: Callable[[Path], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A form that was made: its files by name, and those that come with it.
+
+    A PDF has pages, and a mail a size in bytes that mail programs look at.
+    """
+
+    files: Mapping[str, bytes]
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+    pages: int | None = None
+    mail_size: int | None = None
+    missing_glyphs: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def all_files(self) -> dict[str, bytes]:
+        """Its files, those that come with it first."""
+        return {**self.beside, **self.files}
+
+
+def make_forms(
+    sources: Sources, choice: RenderOptions, print_page: "Callable[[Page], Pdf] | None" = None
+) -> dict[Format, Made]:
+    """Every form that was asked for.
+
+    `print_page` makes a PDF of a print page, where it is not to be made in this process. Raises
+    `BriefError` where a template, a style or a program can't be used.
+    """
+    press = _FormBuilder(sources, choice, print_page)
+    wanted = [form for form in Format if form in choice.formats]
+    for form in sorted(wanted, key=_LAST.__contains__):
+        press.make(form)
+    return {form: press.made[form] for form in wanted}
+
+
+def make_page(sources: Sources, choice: RenderOptions) -> Page:
+    """What makes the PDF of an issue; the same as `make_forms` has printed."""
+    return _FormBuilder(sources, choice).page
+
+
+class _FormBuilder:
+    """What the forms of one issue have in common, made once."""
+
+    def __init__(
+        self,
+        sources: Sources,
+        choice: RenderOptions,
+        print_page: "Callable[[Page], Pdf] | None" = None,
+    ) -> None:
+        self.sources = sources
+        self.choice = choice
+        self.print_page = print_page
+        self.resources = Resources(sources.project.root)
+        self.made: dict[Format, Made] = {}
+
+    def make(self, form: Format) -> None:
+        """Make a form, and take its time."""
+        started = time.perf_counter()
+        made = _MAKERS[form](self)
+        self.made[form] = replace(made, seconds=time.perf_counter() - started)
+
+    @cached_property
+    def view(self) -> "BriefView":
+        """The view that all forms show."""
+        from authoring.view import build_view
+
+        sources = self.sources
+        return build_view(sources.issue, sources.publication, sources.path, self.choice.style)
+
+    @cached_property
+    def metadata(self) -> "Metadata":
+        """What the forms say of themselves."""
+        from authoring.formats.metadata import build_metadata
+
+        return build_metadata(self.view)
+
+    @cached_property
+    def printed(self) -> str:
+        """The page that the PDF engine is given."""
+        from authoring.formats.print_html import render_print_html
+
+        return render_print_html(self.view, self.metadata, self.resources)
+
+    def name(self, form: Format) -> str:
+        """The name of a form's file."""
+        return f"{self.sources.path.stem}{form.suffix}"
+
+    def file(self, form: Format, content: str | bytes) -> Made:
+        """A form of one file."""
+        return Made({self.name(form): content.encode() if isinstance(content, str) else content})
+
+    def print_html(self) -> Made:
+        """The print page."""
+        return self.file(Format.PRINT_HTML, self.printed)
+
+    @cached_property
+    def page(self) -> Page:
+        """What makes the PDF, with its source inside if the publication wants that."""
+        from authoring.formats.pdf import source_files
+
+        sources, root = self.sources, self.sources.project.root
+        origin = (sources.path, sources.project.publication_path, sources.read)
+        files = source_files(*origin) if sources.publication.embed_source else ()
+        return self.printed, self.resources.font_folders, (root,), self.metadata, files
+
+    def pdf(self) -> Made:
+        """The PDF."""
+        from authoring.formats.pdf import render_pdf
+
+        pdf = self.print_page(self.page) if self.print_page else render_pdf(*self.page)
+        made = self.file(Format.PDF, pdf.content)
+        return replace(made, pages=pdf.pages, missing_glyphs=pdf.missing_glyphs)
+
+    def html(self) -> Made:
+        """The web page; it leads to the PDF that is made along with it."""
+        from authoring.formats.web import PdfLink, render_web_page
+
+        pdf = self.made.get(Format.PDF)
+        link = PdfLink(self.name(Format.PDF), pdf.pages or 0) if pdf else None
+        page = render_web_page(
+            self.view, self.metadata, self.resources, link, assets=self.choice.assets
+        )
+        return replace(self.file(Format.HTML, page.html), beside=page.files)
+
+    def email(self) -> Made:
+        """The mail, and its page for mail services."""
+        from authoring.formats.email import render_email
+
+        mail = render_email(self.view, self.metadata, self.resources)
+        page = f"{self.sources.path.stem}{MAIL_PAGE_SUFFIX}"
+        made = self.file(Format.EMAIL, mail.message)
+        return replace(made, files={**made.files, page: mail.html.encode()}, mail_size=mail.size)
+
+    def markdown(self) -> Made:
+        """The brief as Markdown."""
+        from authoring.formats.markdown import render_markdown
+
+        return self.file(Format.MARKDOWN, render_markdown(self.view, **self._links()))
+
+    def text(self) -> Made:
+        """The brief as plain text."""
+        from authoring.formats.text import render_text
+
+        return self.file(Format.TEXT, render_text(self.view, **self._links()))
+
+    def docx(self) -> Made:
+        """The brief as a Word document."""
+        from authoring.formats.docx import render_docx
+
+        return self.file(Format.DOCX, render_docx(self.view, self.metadata, self.resources))
+
+    def json(self) -> Made:
+        """The brief as data."""
+        from authoring.formats.data import render_json
+
+        return self.file(Format.JSON, render_json(self.view))
+
+    def _links(self) -> dict[str, "Links"]:
+        return {"links": self.choice.links} if self.choice.links else {}
+
+
+_MAKERS: Final[Mapping[Format, Callable[[_FormBuilder], Made]]] = {
+    Format.PRINT_HTML: _FormBuilder.print_html,
+    Format.PDF: _FormBuilder.pdf,
+    Format.HTML: _FormBuilder.html,
+    Format.EMAIL: _FormBuilder.email,
+    Format.MARKDOWN: _FormBuilder.markdown,
+    Format.TEXT: _FormBuilder.text,
+    Format.DOCX: _FormBuilder.docx,
+    Format.JSON: _FormBuilder.json,
+}
+
+
+_LAST: Final = (Format.PDF, Format.HTML)
+"""The PDF may be waited for, and the web page tells how many pages it has."""
+
+
+def missing_glyphs(made: Iterable[Made]) -> tuple[str, ...]:
+    """The characters that no font of the style has, each once."""
+    return tuple(dict.fromkeys(glyph for form in made for glyph in form.missing_glyphs))

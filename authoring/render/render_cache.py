@@ -1,0 +1,142 @@
+"""Renditions: the forms of an issue, kept in the store under a digest of all they are made of.
+
+Place in the flow: beside `forms`; `pipeline` asks here before it has anything made. What is kept is
+found by content alone, never by a clock: the issue, its publication, the templates, styles and fonts,
+the options, the toolkit, its libraries and those of the system. Pictures and other files that these
+name are not read to find an entry: what they were is part of it.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from authoring.cache.read_tracking import are_unchanged
+from authoring.cache.store import Store, digest
+from authoring.cache.toolkit import identify_toolkit
+from authoring.cache.versions import describe_libraries
+from authoring.project.discovery import Project
+from authoring.project.resources import FONT_SUFFIXES, Resources
+from authoring.render.jobs import RenderedForms, RenderJob
+from authoring.render.registry import Format, Made
+
+
+@dataclass
+class RenderCache:
+    """Renditions in a store, during one run."""
+
+    store: Store
+    _surroundings: dict[Path, "_SharedFiles"] = field(default_factory=dict)
+
+    def key(self, job: RenderJob) -> str:
+        """A digest of all that a job's result depends on but the files that these name."""
+        choice = job.choice
+        parts: list[str | bytes] = ["rendition", identify_toolkit(), *describe_libraries().values()]
+        parts += [job.path.name, job.content, job.publication, job.source_date or ""]
+        parts += [*choice.formats, choice.style or "", str(choice.assets), str(choice.links)]
+        parts.append(self._look_around(job.project).digest)
+        return digest(parts)
+
+    def find(self, key: str, root: Path) -> RenderedForms | None:
+        """The rendition of an issue in a project at `root`."""
+        entry = self.store.get(key)
+        if entry is None:
+            return None
+        rendition = read_rendition(entry)
+        return rendition if are_unchanged(root, rendition.files or {}) else None
+
+    def record(self, key: str, project: Project, rendition: RenderedForms) -> None:
+        """Keep a rendition, unless something around it changed since the key was made."""
+        if rendition.files is not None and self._look_around(project).are_as_they_were():
+            self.store.put(key, write_rendition(rendition))
+
+    def _look_around(self, project: Project) -> "_SharedFiles":
+        root = project.root.resolve()
+        if root not in self._surroundings:
+            self._surroundings[root] = _SharedFiles(Resources(project.root))
+        return self._surroundings[root]
+
+
+class _SharedFiles:
+    """The templates, styles and fonts of a project, as they were when a run began."""
+
+    def __init__(self, resources: Resources) -> None:
+        self._resources = resources
+        self._stamps = self._stamp()
+        self.digest = digest_resources(resources)
+
+    def are_as_they_were(self) -> bool:
+        """Whether no file was changed, added or taken away; by size and time, for it is asked often."""
+        return self._stamp() == self._stamps
+
+    def _stamp(self) -> list[tuple[str, int, int]]:
+        files = ((str(file), file.stat()) for _, file in self._resources.files())
+        return [(name, known.st_size, known.st_mtime_ns) for name, known in files]
+
+
+def digest_resources(resources: Resources) -> str:
+    """A digest of all files; of fonts that came with the toolkit, 20 MB, by name and size."""
+    own = set(resources.own_font_files())
+    parts: list[str | bytes] = []
+    for name, file in resources.files():
+        is_shipped_font = file.suffix.lower() in FONT_SUFFIXES and file not in own
+        parts += [name, str(file.stat().st_size) if is_shipped_font else file.read_bytes()]
+    return digest(parts)
+
+
+def write_rendition(rendition: RenderedForms) -> bytes:
+    """A rendition as bytes: a line of JSON, then the files, one behind the other."""
+    head = {
+        "read": rendition.files,
+        "forms": {form: _describe(made) for form, made in rendition.forms.items()},
+    }
+    contents = (file for made in rendition.forms.values() for file in _contents(made))
+    return b"".join([json.dumps(head).encode("ascii"), b"\n", *contents])
+
+
+def read_rendition(entry: bytes) -> RenderedForms:
+    """The rendition that `write_rendition` wrote; nothing in it took time this time."""
+    line, _, rest = entry.partition(b"\n")
+    head = json.loads(line)
+    files = _EntryReader(memoryview(rest))
+    forms = {
+        Format(name): Made(
+            files.take(told["files"]),
+            files.take(told["beside"]),
+            told["pages"],
+            told["mail_size"],
+            tuple(told["missing_glyphs"]),
+        )
+        for name, told in head["forms"].items()
+    }
+    return RenderedForms(forms, head["read"])
+
+
+class _EntryReader:
+    """The files of an entry, taken from its front."""
+
+    def __init__(self, content: memoryview) -> None:
+        self._content = content
+
+    def take(self, sizes: Iterable[tuple[str, int]]) -> dict[str, bytes]:
+        """The next files, by name."""
+        taken: dict[str, bytes] = {}
+        for name, size in sizes:
+            taken[name] = bytes(self._content[:size])
+            self._content = self._content[size:]
+        return taken
+
+
+def _describe(made: Made) -> dict[str, Any]:
+    return {
+        "files": [(name, len(content)) for name, content in made.files.items()],
+        "beside": [(name, len(content)) for name, content in made.beside.items()],
+        "pages": made.pages,
+        "mail_size": made.mail_size,
+        "missing_glyphs": made.missing_glyphs,
+    }
+
+
+def _contents(made: Made) -> Iterable[bytes]:
+    return (*made.files.values(), *made.beside.values())

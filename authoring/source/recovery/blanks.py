@@ -1,0 +1,218 @@
+"""Blanks: tabs and spaces that look like blanks of the indentation and are none.
+
+Place in the flow: recognisers. YAML indents with U+0020 alone.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+
+from authoring.source.patched import TextPatch
+from authoring.source.recovery.context import ErrorContext
+from authoring.source.recovery.diagnosis import Diagnosis
+from authoring.source.recovery.kinds import INVISIBLE_SPACE, TAB
+from authoring.source.recovery.lines import (
+    SourceLine,
+    is_blank,
+    line_at,
+    lines_below,
+    opens_block,
+    written_above,
+)
+from authoring.source.signs import SPACES, UNSEEN
+
+TAB_WIDTHS = (2, 4, 8)
+_STRANGE = re.compile(f"[{SPACES}{UNSEEN}]")
+_STRANGE_INDENTATION = re.compile(f"[ \t]*[{SPACES}{UNSEEN}][ \t{SPACES}{UNSEEN}]*")
+_STRANGE_LINE = re.compile(f"^[ \\t]*[{SPACES}{UNSEEN}]", re.MULTILINE)
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+_TABS = re.compile(r"[ \t]*\t[ \t]*")
+_LOOKS_ABOVE = 5
+_MOST_COLUMNS = 6
+
+
+def find_tab(spot: ErrorContext) -> Diagnosis | None:
+    """A tab that indents, or that stands behind a dash or colon."""
+    line = spot.line
+    if "\t" in spot.text[line.start : line.stop] and line.content == line.end:
+        return _tab_alone(line)
+    if "\t" in spot.text[line.start : line.content] and spot.mark <= line.content:
+        return _tabs_that_indent(spot, line)
+    if spot.character != "\t":
+        return None
+    found = _TABS.match(spot.text, spot.mark)
+    end = found.end() if found else spot.mark + 1
+    return tab_between(spot.mark, end)
+
+
+def _tab_alone(line: SourceLine) -> Diagnosis:
+    return Diagnosis(
+        TAB,
+        line.start,
+        line.stop,
+        "a tab stands in an empty line",
+        "Delete it.",
+        (TextPatch(line.start, line.stop, ""),),
+        "delete it",
+        safe=True,
+    )
+
+
+def tab_between(start: int, end: int) -> Diagnosis:
+    """The trap of a tab that stands where one space is meant."""
+    return Diagnosis(
+        TAB,
+        start,
+        end,
+        "a tab stands here in place of a space",
+        "Replace it by one space.",
+        (TextPatch(start, end, " "),),
+        "replace the tab by a space",
+        safe=True,
+    )
+
+
+def _tabs_that_indent(spot: ErrorContext, line: SourceLine) -> Diagnosis:
+    lines = [line, *_lines_like(spot.text, line)]
+    ways = [
+        tuple(
+            TextPatch(
+                each.start, each.content, spot.text[each.start : each.content].expandtabs(width)
+            )
+            for each in lines
+        )
+        for width in TAB_WIDTHS
+    ]
+    if len(lines) == 1:
+        columns = _likely_columns(spot, line)
+        ways = [(TextPatch(line.start, line.content, " " * column),) for column in columns] + ways
+    trap = Diagnosis(
+        TAB,
+        spot.text.index("\t", line.start),
+        line.content,
+        f"a tab indents this line{_others(len(lines) - 1)}; YAML wants spaces",
+        "Replace each tab by spaces; most editors can do it for the whole file.",
+        ways[0],
+        "indent with spaces",
+    )
+    others = tuple(replace(trap, changes=changes) for changes in dict.fromkeys(ways[1:]))
+    return replace(trap, alternatives=others)
+
+
+def _lines_like(text: str, line: SourceLine) -> Iterator[SourceLine]:
+    """The lines below that are indented with tabs too, without a gap."""
+    for below in lines_below(text, line):
+        if "\t" in text[below.start : below.content]:
+            yield below
+        elif not is_blank(text, below):
+            return
+
+
+def _likely_columns(spot: ErrorContext, line: SourceLine) -> list[int]:
+    """The columns in which a line can stand, the likeliest first: by its key, and by its neighbours."""
+    columns = {column for column, mapping in spot.columns if mapping != line.has_dash}
+    dashes = line.body - line.content
+    elsewhere = spot.words.get(line.key, {})
+    likely = sorted((column for column in columns if column + dashes in elsewhere), reverse=True)
+    above = written_above(spot.text, line)
+    if above is not None and not line.is_key and not line.has_dash:
+        likely.append(above.body_column + 2 if above.is_key or above.has_dash else above.column)
+    elif above is not None and above.key and not above.has_value:
+        likely.append(above.body_column + 2)
+    below = next(
+        (each for each in lines_below(spot.text, line) if not is_blank(spot.text, each)), line
+    )
+    is_like = below.has_dash == line.has_dash and below.is_key == line.is_key
+    if is_like and below is not line:
+        likely.append(below.column)
+    opens = bool(line.key) and (not line.has_value or opens_block(spot.text, line))
+    likely += sorted(columns, key=lambda column: (opens and column >= below.column, -column))
+    return list(dict.fromkeys(likely))[:_MOST_COLUMNS]
+
+
+def find_invisible_space(spot: ErrorContext) -> Diagnosis | None:
+    """Spaces other than U+0020 in the indentation of the line, or of one just above it."""
+    lines: list[SourceLine] = []
+    for start in (spot.line, spot.culprit):
+        line: SourceLine | None = start
+        for _ in range(_LOOKS_ABOVE):
+            if line is not None:
+                lines.append(line)
+                line = spot.line_above(line)
+    return _first_strange(spot, lines)
+
+
+def find_invisible_space_far_above(spot: ErrorContext) -> Diagnosis | None:
+    """The same anywhere above; a line may have ended there what it seems to belong to."""
+    found = _STRANGE_LINE.finditer(spot.text, 0, spot.mark)
+    return _first_strange(spot, [line_at(spot.text, each.end()) for each in found])
+
+
+def _first_strange(spot: ErrorContext, lines: list[SourceLine]) -> Diagnosis | None:
+    """The first line with a strange indentation that is not a paragraph's own, inside a text."""
+    for line in sorted(lines, key=lambda line: line.start):
+        if is_strangely_indented(spot.text, line) and not spot.is_text_in(line):
+            above = written_above(spot.text, line)
+            opens = above is not None and bool(above.key) and not above.has_value
+            if above is None or line.column < above.body_column + (2 if opens else 0):
+                return strange_indentation(spot, line)
+    return None
+
+
+def is_strangely_indented(text: str, line: SourceLine) -> bool:
+    """Whether the indentation of a line holds a space other than U+0020."""
+    return _STRANGE.match(text, line.content, line.content + 1) is not None
+
+
+def strange_indentation(spot: ErrorContext, line: SourceLine) -> Diagnosis:
+    """The trap of spaces other than U+0020 in the indentation of a line and of those below it."""
+    lines = [line]
+    for below in lines_below(spot.text, line):
+        if is_strangely_indented(spot.text, below):
+            lines.append(below)
+        elif not is_blank(spot.text, below):
+            break
+    changes = tuple(_straighten(spot, each) for each in lines)
+    start = line.content
+    return Diagnosis(
+        INVISIBLE_SPACE,
+        start,
+        changes[0].end,
+        f"{name_space(spot.text[start])} indents this line{_others(len(lines) - 1)}",
+        "Delete what stands before the first word, and type spaces.",
+        changes,
+        "indent with spaces",
+    )
+
+
+def name_space(character: str) -> str:
+    """A space by its name and number."""
+    return f"an invisible {unicodedata.name(character).lower()} (U+{ord(character):04X})"
+
+
+def _straighten(spot: ErrorContext, line: SourceLine) -> TextPatch:
+    """Ordinary spaces in place of the indentation; an ideographic space is as wide as two."""
+    found = _STRANGE_INDENTATION.match(spot.text, line.start, line.end)
+    end = found.end() if found else line.content
+    seen = _UNSEEN.sub("", spot.text[line.start : end])
+    begins_with_dash = spot.text.startswith("- ", end)
+    columns = {column for column, mapping in spot.columns if mapping != begins_with_dash}
+    columns = columns or {_column_below(spot.text, line)}
+    wide, narrow = len(seen.replace("\u3000", "  ")), len(seen)
+    width = narrow if narrow in columns and wide not in columns else wide
+    if not spot.levels and not spot.ended:
+        width = min(columns)
+    return TextPatch(line.start, end, " " * width)
+
+
+def _column_below(text: str, line: SourceLine) -> int:
+    """The column of the next line that is indented as it should be."""
+    written = (each for each in lines_below(text, line) if not is_blank(text, each))
+    return next((each.column for each in written if not is_strangely_indented(text, each)), 0)
+
+
+def _others(number: int) -> str:
+    if not number:
+        return ""
+    return " and the next" if number == 1 else f" and the next {number}"

@@ -1,0 +1,47 @@
+"""What is offered for a word that is not allowed."""
+
+import pytest
+
+from authoring.model.loading.choices import LANGUAGES, Suggestion, suggest_choice
+
+KINDS = ("article", "policy")
+STATES = ("draft", "final")
+ISSUE_LANGUAGES = ("en", "de")
+SOURCE_LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "ko", "pt", "ru", "zh")
+
+
+@pytest.mark.parametrize(
+    ("typed", "allowed", "meant"),
+    [
+        ("Policy", KINDS, Suggestion("policy", certain=True)),
+        ("policy\n", KINDS, Suggestion("policy", certain=True)),
+        ("polcy", KINDS, Suggestion("policy", certain=False)),
+        ("Articles", KINDS, Suggestion("article", certain=False)),
+        ("law", KINDS, None),
+        ("Draft", STATES, Suggestion("draft", certain=True)),
+        ("finale", STATES, Suggestion("final", certain=False)),
+        ("published", STATES, None),
+        ("warn", ("error", "warning"), Suggestion("warning", certain=False)),
+        ("EN", ISSUE_LANGUAGES, Suggestion("en", certain=True)),
+        ("en-GB", ISSUE_LANGUAGES, Suggestion("en", certain=True)),
+        ("de_AT", ISSUE_LANGUAGES, Suggestion("de", certain=True)),
+        ("eng", ISSUE_LANGUAGES, Suggestion("en", certain=False)),
+        ("Deutsch", ISSUE_LANGUAGES, Suggestion("de", certain=False)),
+        ("cn", ISSUE_LANGUAGES, None),
+        ("fr", ISSUE_LANGUAGES, None),
+        ("cn", SOURCE_LANGUAGES, Suggestion("zh", certain=False)),
+        ("CN", SOURCE_LANGUAGES, Suggestion("zh", certain=False)),
+        ("zh-Hans", SOURCE_LANGUAGES, Suggestion("zh", certain=True)),
+        ("cn-Hans", SOURCE_LANGUAGES, Suggestion("zh", certain=False)),
+        ("中文", SOURCE_LANGUAGES, Suggestion("zh", certain=False)),
+        ("jp", SOURCE_LANGUAGES, Suggestion("ja", certain=False)),
+        ("nl", SOURCE_LANGUAGES, None),
+        ("", SOURCE_LANGUAGES, None),
+    ],
+)
+def test_guess_of_a_choice(typed: str, allowed: tuple[str, ...], meant: Suggestion | None) -> None:
+    assert suggest_choice(typed, allowed) == meant
+
+
+def test_every_language_of_a_source_can_be_named() -> None:
+    assert set(LANGUAGES.values()) == set(SOURCE_LANGUAGES)

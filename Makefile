@@ -25,6 +25,7 @@ test:
 	@.ci/environment dev
 	@$(bin)/ruff check
 	@$(bin)/ruff format --check
+	@$(bin)/lint-imports
 	@$(bin)/mypy
 	@$(bin)/python -m pytest -q -n auto -m "not timing"
 	@$(bin)/python -m pytest -q -m timing

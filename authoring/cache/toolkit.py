@@ -17,14 +17,14 @@ MODULE_SUFFIXES = frozenset({".py", ".css", ".html", ".json"})
 @cache
 def identify_toolkit() -> str:
     """A digest of this package's files, of the Python and of the libraries it runs with."""
-    package = Path(__file__).resolve().parent
+    package = Path(__file__).resolve().parents[1]
     return digest((sys.version, *_installed(), *_contents(package)))
 
 
 @cache
 def identify_package() -> str:
     """A digest of this package's modules, the same from a checkout and from a wheel."""
-    package = Path(__file__).resolve().parent
+    package = Path(__file__).resolve().parents[1]
     modules = sorted(package.rglob("*.py"))
     return digest(part for path in modules for part in (path.name, path.read_bytes()))
 

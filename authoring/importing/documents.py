@@ -11,7 +11,7 @@ from authoring.importing.days import read_day
 from authoring.importing.draft import FieldKind, Leaf, PlacementContext, Tree, make_line
 from authoring.importing.inline import find_address
 from authoring.importing.vocabulary import Term
-from authoring.model.fields import is_usable_address
+from authoring.model.addresses import is_usable_address
 from authoring.model.issue import AND_OTHERS
 
 # “(Link)”, and what is left of it where brackets were lost.

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from authoring.importing.blocks import Cut, tidy_runs
-from authoring.model.fields import is_usable_address
+from authoring.model.addresses import is_usable_address
 from authoring.view.markup import Inline, Paragraph, Run, group_by_link, parse_blocks, parse_inline
 
 _SIGNS: Final = re.compile(r"[\\*_\[\]<>]")

@@ -1,18 +1,18 @@
-"""Rule: what one house-style rule is, and what it finds.
+"""Rule: what one house-style rule is.
 
-Place in the flow: the words that all rules are written in. A rule is a module with `KIND`, `check`
+Place in the flow: `rule_runner` runs them over a context. A rule is a module with `KIND`, `check`
 and a docstring that says why, with a bad and a good example; some have a `LIMIT`.
 """
 
 import inspect
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from authoring.diagnostics.problems import Kind
-from authoring.source import DataPath
+from authoring.lint.finding import Finding
 
 if TYPE_CHECKING:
     from authoring.lint.rule_context import RuleContext
@@ -25,51 +25,6 @@ class Limit:
     name: str
     default: int
     description: str
-
-
-@dataclass(frozen=True, slots=True)
-class ValueChange:
-    """Characters `start` to `end` of the value at `path`, and what is to stand there."""
-
-    path: DataPath
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """What mends a finding. It is safe where no editor could want it otherwise."""
-
-    description: str
-    changes: tuple[ValueChange, ...]
-    safe: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class RelatedPlace:
-    """Another place that a finding speaks of."""
-
-    path: DataPath
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a rule found.
-
-    It is the value at `path`, of it the characters `start` to `end` (all, if not given) or, with
-    `on_key`, the key it stands under.
-    """
-
-    path: DataPath
-    message: str
-    hint: str | None = None
-    start: int | None = None
-    end: int | None = None
-    on_key: bool = False
-    repair: Repair | None = None
-    mentions: tuple[RelatedPlace, ...] = field(default=())
 
 
 Check = Callable[["RuleContext"], Iterable[Finding]]

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
 
+from authoring.lint.finding import Finding, Repair, ValueChange
 from authoring.lint.repetition import Repetitions
-from authoring.lint.rule import Finding, Repair, ValueChange
 from authoring.model import Issue, Language, Prose, Publication
 from authoring.model.fields import read_day
 from authoring.source import DataPath, Node, ScalarNode, SequenceNode, SourceDocument

@@ -17,7 +17,8 @@ from authoring.diagnostics.problems import (
     Span,
     sort_problems,
 )
-from authoring.lint.rule import Finding, Rule, ValueChange
+from authoring.lint.finding import Finding, ValueChange
+from authoring.lint.rule import Rule
 from authoring.lint.rule_context import RuleContext
 from authoring.lint.suppression import (
     UNKNOWN_RULE,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from authoring.diagnostics.problems import Kind, Problem, Severity
 from authoring.source import MappingNode, Node, ScalarNode, SequenceNode, SourceDocument
 from authoring.source.encoding import FILE_WITH_MARK
-from authoring.source.recovery.kinds import TAB, TEXT_CUT_BY_HASH, TYPOGRAPHIC_QUOTES
+from authoring.source.kinds import TAB, TEXT_CUT_BY_HASH, TYPOGRAPHIC_QUOTES
 
 UNUSED_SILENCE = Kind("BR290", "unused-ignore", Severity.WARNING)
 UNKNOWN_RULE = Kind("BR291", "unknown-rule", Severity.WARNING)

@@ -9,7 +9,6 @@ import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal, TypeAlias
-from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -21,6 +20,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from authoring.model.addresses import SCHEMES, is_usable_address
+
 Fault: TypeAlias = Literal[
     "date_form", "date_missing_from_calendar", "address_scheme", "address_form", "not_text"
 ]
@@ -31,10 +32,8 @@ Language: TypeAlias = Literal["en", "de"]
 SourceLanguage: TypeAlias = Literal["de", "en", "es", "fr", "it", "ja", "ko", "pt", "ru", "zh"]
 """The languages of what a brief links to, ISO 639-1."""
 
-SCHEMES = frozenset({"http", "https", "mailto"})
 WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_BLANK = re.compile(r"[\s\x00-\x20]")
 WHOLE_NUMBER = re.compile(r"\d{1,9}")
 
 
@@ -52,19 +51,6 @@ def fault(kind: Fault, value: object) -> PydanticCustomError:
 def fault_of(error: Any) -> tuple[str, Any]:
     """The kind of a pydantic error (a `Fault`, or one of pydantic's own) and the value refused."""
     return error["type"], error["input"]
-
-
-def is_usable_address(address: str) -> bool:
-    """Whether a link may be published: http(s) with a host, or mailto with an address."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    if parts.scheme not in SCHEMES or _BLANK.search(address):
-        return False
-    if parts.scheme == "mailto":
-        return all(parts.path.partition("@"))
-    return bool(parts.hostname)
 
 
 def _read_date(value: object) -> object:

@@ -19,7 +19,7 @@ FONT_SUFFIXES = frozenset({".ttf", ".otf"})
 
 def shipped_folder(name: str) -> Path:
     """The folder `templates` or `styles` that came with the toolkit."""
-    package = Path(__file__).resolve().parent
+    package = Path(__file__).resolve().parents[1]
     inside = package / name
     return inside if inside.is_dir() else package.parent / name
 

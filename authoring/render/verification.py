@@ -112,7 +112,7 @@ def _render(
 
 
 def _unrenderable(path: Path, problems: Sequence[Problem]) -> ExtractionError:
-    from authoring.model.loading.references import UNUSABLE_PICTURE
+    from authoring.model.loading.kinds import UNUSABLE_PICTURE
 
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     first = errors[0]

@@ -14,6 +14,7 @@ import yaml
 from authoring.diagnostics.problems import Edit, Fix, Kind, Problem, Related
 from authoring.diagnostics.text import SourceText
 from authoring.source.encoding import FILE_TOO_LARGE, UNUSABLE, UNUSABLE_CHARACTER
+from authoring.source.kinds import KEY_NOT_TEXT, SECOND_DOCUMENT
 from authoring.source.nodes import (
     UNREADABLE,
     MappingEntry,
@@ -23,7 +24,6 @@ from authoring.source.nodes import (
     SequenceNode,
 )
 from authoring.source.patched import PatchedText
-from authoring.source.recovery.kinds import KEY_NOT_TEXT, SECOND_DOCUMENT
 from authoring.source.signs import BULLETS, STRANGE_SPACES, TYPOGRAPHIC
 
 MAX_DEPTH = 50
@@ -342,7 +342,7 @@ class Tree:
         typed = self.source.text[start:end]
         if isinstance(event, yaml.CollectionStartEvent) or {*"\r\n'\"|>"} & {*typed}:
             return None
-        from authoring.source.recovery.lines import quote
+        from authoring.source.lines import quote
 
         edits = (
             Edit(self.source.span(change.start, change.end), change.text)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from markupsafe import Markup, escape
 
-from authoring.model.fields import is_usable_address
+from authoring.model.addresses import is_usable_address
 from authoring.source import DataPath
 from authoring.source.places import Place
 
@@ -30,8 +30,6 @@ _HAN = (
 # From the first to the last Chinese character; figures, spaces and signs between them belong along.
 # The class stands here twice, not thrice: compiling it is what takes longest in this module.
 CHINESE_RUN = re.compile(f"[{_HAN}]+(?:[0-9 ·“”‘’—…+%.-]+[{_HAN}]+)*")
-# An address may hold brackets in pairs, as CommonMark (6.3) allows.
-LINK_TARGET = re.compile(r"\]\(\s*<?((?:[^\s<>()]|\([^\s<>()]*\))*)")
 HARD_BREAK, SOFT_BREAK = "\n", "\r"
 _BREAKS = {"hardbreak": HARD_BREAK, "softbreak": SOFT_BREAK}
 _MAX_NESTING = 20
@@ -128,14 +126,6 @@ def plain_text(blocks: Iterable[Block]) -> str:
         else:
             lines.extend(plain_text(item) for item in block.items)
     return "\n".join(lines)
-
-
-def find_refused_links(text: str) -> tuple[str, ...]:
-    """The addresses of Markdown links that are not made because nobody should follow them."""
-    if "](" not in text:
-        return ()
-    targets = (match[1] for match in LINK_TARGET.finditer(text))
-    return tuple(target for target in targets if not is_usable_address(target))
 
 
 @cache

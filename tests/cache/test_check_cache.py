@@ -154,7 +154,7 @@ def test_a_font_of_the_desk_is_looked_at(desk: Project, store: Store) -> None:
     fonts = desk.root / "styles/fonts"
     fonts.mkdir(parents=True)
     font = fonts / "Runes.ttf"
-    font.write_bytes((Path(__file__).parents[1] / "styles/fonts/SourceSans3-Bold.ttf").read_bytes())
+    font.write_bytes((Path(__file__).parents[2] / "styles/fonts/SourceSans3-Bold.ttf").read_bytes())
     assert problems(desk, store) == problems(desk, None) == before
 
 

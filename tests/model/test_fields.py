@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from authoring.model.addresses import is_usable_address
 from authoring.model.fields import (
     Address,
     Date,
@@ -13,7 +14,6 @@ from authoring.model.fields import (
     Line,
     Markdown,
     Number,
-    is_usable_address,
 )
 
 

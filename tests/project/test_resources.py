@@ -7,7 +7,7 @@ import pytest
 from authoring.diagnostics.errors import StyleError
 from authoring.project.resources import Resources, shipped_folder
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 FONT = "SourceSans3-Regular.ttf"
 
 

@@ -145,7 +145,7 @@ def test_another_toolkit_is_told_first(made: bytes, other: Path) -> None:
 
 def test_another_picture_is_told(made: bytes, other: Path) -> None:
     cover = other / "issues" / "media" / "cover.jpg"
-    cover.write_bytes((Path(__file__).parents[1] / "docs/images/page-1.png").read_bytes())
+    cover.write_bytes((Path(__file__).parents[2] / "docs/images/page-1.png").read_bytes())
     told = judge(made, other).differences[-1]
     assert "the same on all pages, but not " in told
     assert told.endswith("the pictures of page 1")

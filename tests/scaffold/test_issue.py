@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from authoring.diagnostics.errors import StartError, TemplateError
 from authoring.lint.checker import Checker
 from authoring.model.loading import load_issue
-from authoring.model.loading.wording import EMPTY_VALUE
+from authoring.model.loading.kinds import EMPTY_VALUE
 from authoring.project.discovery import Project
 from authoring.project.writing import write_files
 from authoring.scaffold import Started, read_month, start_issue

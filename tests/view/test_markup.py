@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from jinja2 import Environment
 
+from authoring.model.addresses import find_refused_links
 from authoring.view.markup import (
     Block,
     BulletList,
     Inline,
     Paragraph,
     Run,
-    find_refused_links,
     parse_blocks,
     parse_inline,
     parse_line,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from authoring.model.fields import is_usable_address
+from authoring.model.addresses import is_usable_address
 from authoring.view.markup import (
     Block,
     Inline,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from authoring.lint.rule_context import FieldText
 from authoring.model import Prose
-from authoring.view.markup import LINK_TARGET
+from authoring.model.addresses import LINK_TARGET
 
 _TARGET = re.compile(rf"{LINK_TARGET.pattern}(?=[\s>)])")
 _BARE = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")

@@ -26,9 +26,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from authoring.diagnostics.problems import Kind, Severity
+from authoring.lint.finding import Finding, RelatedPlace
 from authoring.lint.prose.acronyms import ACRONYM, is_well_known
 from authoring.lint.prose.passages import passages_of
-from authoring.lint.rule import Finding, RelatedPlace
 from authoring.lint.rule_context import FieldText, RuleContext
 from authoring.source.parts import PartialNode
 

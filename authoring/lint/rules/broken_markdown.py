@@ -22,11 +22,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from authoring.diagnostics.problems import Kind, Severity
-from authoring.lint.rule import Finding, Repair, ValueChange
+from authoring.lint.finding import Finding, Repair, ValueChange
 from authoring.lint.rule_context import FieldText, RuleContext
 from authoring.model import Prose
-from authoring.model.fields import is_usable_address
-from authoring.view.markup import LINK_TARGET
+from authoring.model.addresses import LINK_TARGET, is_usable_address
 
 if TYPE_CHECKING:
     from authoring.lint.prose.emphasis import Marks

@@ -22,7 +22,7 @@ from typing import Final
 
 from authoring.diagnostics.problems import Kind, Severity
 from authoring.languages.currencies import CERTAIN, CODES, SIGNS, WORDS
-from authoring.lint.rule import Finding
+from authoring.lint.finding import Finding
 from authoring.lint.rule_context import FieldText, RuleContext
 from authoring.model import Language
 

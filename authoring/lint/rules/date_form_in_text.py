@@ -19,9 +19,9 @@ from collections.abc import Iterator
 
 from authoring.diagnostics.problems import Kind, Severity
 from authoring.languages.months import write_day
+from authoring.lint.finding import Finding
 from authoring.lint.prose.figure_dates import find_figure_dates
 from authoring.lint.prose.worded_dates import find_worded_dates
-from authoring.lint.rule import Finding
 from authoring.lint.rule_context import RuleContext
 
 KIND = Kind("BR209", "date-form-in-text", Severity.WARNING)

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 
 from authoring.diagnostics.problems import Kind, Severity
-from authoring.lint.rule import Finding
+from authoring.lint.finding import Finding
 from authoring.lint.rule_context import RuleContext
 
 KIND = Kind("BR223", "double-space", Severity.WARNING)

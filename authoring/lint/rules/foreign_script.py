@@ -18,9 +18,9 @@ Good:
 from collections.abc import Iterator
 
 from authoring.diagnostics.problems import Kind, Severity
+from authoring.lint.finding import Finding
 from authoring.lint.prose.mojibake import find_mojibake
 from authoring.lint.prose.scripts import find_foreign
-from authoring.lint.rule import Finding
 from authoring.lint.rule_context import RuleContext
 
 KIND = Kind("BR236", "foreign-script", Severity.WARNING)

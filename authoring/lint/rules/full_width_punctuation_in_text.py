@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from authoring.diagnostics.problems import Kind, Severity
+from authoring.lint.finding import Finding
 from authoring.lint.prose.scripts import FULL_WIDTH, is_chinese
-from authoring.lint.rule import Finding
 from authoring.lint.rule_context import FieldText, RuleContext
 from authoring.model import Prose
 

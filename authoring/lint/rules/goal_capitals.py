@@ -30,8 +30,8 @@ from collections.abc import Iterator
 
 from authoring.diagnostics.problems import Kind, Severity
 from authoring.languages.months import NUMBERS
+from authoring.lint.finding import Finding
 from authoring.lint.prose.passages import passages_of
-from authoring.lint.rule import Finding
 from authoring.lint.rule_context import FieldText, RuleContext
 
 KIND = Kind("BR215", "goal-capitals", Severity.WARNING)

@@ -28,9 +28,9 @@ Good:
 from collections.abc import Iterator
 
 from authoring.diagnostics.problems import Kind, Severity
+from authoring.lint.finding import Finding, Repair, ValueChange
 from authoring.lint.prose.passages import end_of_words, last_word, passages_of
 from authoring.lint.prose.sentences import is_abbreviation
-from authoring.lint.rule import Finding, Repair, ValueChange
 from authoring.lint.rule_context import BLANK, FieldText, RuleContext
 
 KIND = Kind("BR214", "goal-full-stops", Severity.WARNING)

@@ -24,8 +24,8 @@ import re
 from collections.abc import Iterator
 
 from authoring.diagnostics.problems import Kind, Severity
+from authoring.lint.finding import Finding, Repair, ValueChange
 from authoring.lint.prose.scripts import is_chinese
-from authoring.lint.rule import Finding, Repair, ValueChange
 from authoring.lint.rule_context import FieldText, RuleContext
 from authoring.model import Prose
 

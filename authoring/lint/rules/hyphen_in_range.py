@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 
 from authoring.diagnostics.problems import Kind, Severity
-from authoring.lint.rule import Finding, Repair, ValueChange
+from authoring.lint.finding import Finding, Repair, ValueChange
 from authoring.lint.rule_context import RuleContext
 
 KIND = Kind("BR228", "hyphen-in-range", Severity.WARNING)

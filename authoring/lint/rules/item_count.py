@@ -22,7 +22,7 @@ Good:
 from collections.abc import Iterator
 
 from authoring.diagnostics.problems import Kind
-from authoring.lint.rule import Finding
+from authoring.lint.finding import Finding
 from authoring.lint.rule_context import RuleContext
 from authoring.source import SequenceNode
 

@@ -21,8 +21,8 @@ Good:
 from collections.abc import Iterator
 
 from authoring.diagnostics.problems import Kind, Severity
+from authoring.lint.finding import Finding
 from authoring.lint.prose.passages import last_word, leads_in, passages_of
-from authoring.lint.rule import Finding
 from authoring.lint.rule_context import RuleContext
 
 KIND = Kind("BR216", "lead-in-without-goals", Severity.WARNING)

@@ -40,8 +40,9 @@ Good:
 from collections.abc import Iterator
 
 from authoring.diagnostics.problems import Kind, Severity
+from authoring.lint.finding import Finding
 from authoring.lint.prose.sentences import WORD
-from authoring.lint.rule import Finding, Limit
+from authoring.lint.rule import Limit
 from authoring.lint.rule_context import RuleContext
 
 KIND = Kind("BR219", "long-comment", Severity.WARNING)

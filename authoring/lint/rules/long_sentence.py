@@ -24,8 +24,9 @@ Good:
 from collections.abc import Iterator
 
 from authoring.diagnostics.problems import Kind, Severity
+from authoring.lint.finding import Finding
 from authoring.lint.prose.sentences import WORD, split_sentences
-from authoring.lint.rule import Finding, Limit
+from authoring.lint.rule import Limit
 from authoring.lint.rule_context import RuleContext
 from authoring.model import Prose
 

@@ -18,7 +18,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from authoring.diagnostics.problems import Kind, Severity
-from authoring.lint.rule import Finding, Limit
+from authoring.lint.finding import Finding
+from authoring.lint.rule import Limit
 from authoring.lint.rule_context import RuleContext
 
 KIND = Kind("BR221", "long-title", Severity.WARNING)

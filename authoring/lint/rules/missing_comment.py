@@ -20,7 +20,7 @@ Good:
 from collections.abc import Iterator
 
 from authoring.diagnostics.problems import Kind, Severity
-from authoring.lint.rule import Finding
+from authoring.lint.finding import Finding
 from authoring.lint.rule_context import RuleContext
 
 KIND = Kind("BR218", "missing-comment", Severity.WARNING)

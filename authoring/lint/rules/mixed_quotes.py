@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from authoring.diagnostics.problems import Kind, Severity
-from authoring.lint.rule import Finding, Repair, ValueChange
+from authoring.lint.finding import Finding, Repair, ValueChange
 from authoring.lint.rule_context import FieldText, RuleContext
 from authoring.model import Language, Prose
 

@@ -27,7 +27,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from authoring.diagnostics.problems import Kind, Severity
-from authoring.lint.rule import Finding, RelatedPlace
+from authoring.lint.finding import Finding, RelatedPlace
 from authoring.lint.rule_context import RuleContext, day_of
 from authoring.source import DataPath
 

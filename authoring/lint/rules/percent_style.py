@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from authoring.diagnostics.problems import Kind, Severity
-from authoring.lint.rule import Finding
+from authoring.lint.finding import Finding
 from authoring.lint.rule_context import FieldText, RuleContext
 from authoring.model import Language
 

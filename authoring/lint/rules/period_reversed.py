@@ -15,7 +15,7 @@ Good:
 from collections.abc import Iterator
 
 from authoring.diagnostics.problems import Kind
-from authoring.lint.rule import Finding, RelatedPlace
+from authoring.lint.finding import Finding, RelatedPlace
 from authoring.lint.rule_context import RuleContext
 
 KIND = Kind("BR201", "period-reversed")

@@ -16,7 +16,7 @@ Good:
 from collections.abc import Iterator
 
 from authoring.diagnostics.problems import Kind
-from authoring.lint.rule import Finding, RelatedPlace
+from authoring.lint.finding import Finding, RelatedPlace
 from authoring.lint.rule_context import RuleContext
 from authoring.source import DataPath
 

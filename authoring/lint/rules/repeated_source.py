@@ -30,8 +30,8 @@ Good:
 from collections.abc import Iterator
 
 from authoring.diagnostics.problems import Kind, Severity
+from authoring.lint.finding import Finding, RelatedPlace
 from authoring.lint.prose.links import page_of
-from authoring.lint.rule import Finding, RelatedPlace
 from authoring.lint.rule_context import RuleContext
 from authoring.model.loading.places import name_place
 from authoring.source import DataPath

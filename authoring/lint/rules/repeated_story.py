@@ -29,10 +29,11 @@ Good:
 from collections.abc import Iterator
 
 from authoring.diagnostics.problems import Kind, Severity
+from authoring.lint.finding import Finding, RelatedPlace
 from authoring.lint.prose.likeness import longest_shared
 from authoring.lint.prose.stories import Stories, stories_of
 from authoring.lint.repetition import Repetition
-from authoring.lint.rule import Finding, Limit, RelatedPlace
+from authoring.lint.rule import Limit
 from authoring.lint.rule_context import RuleContext
 from authoring.model.loading.places import name_place
 from authoring.source import DataPath

@@ -20,7 +20,7 @@ Good:
 from collections.abc import Iterator, Sequence
 
 from authoring.diagnostics.problems import Kind
-from authoring.lint.rule import Finding, RelatedPlace
+from authoring.lint.finding import Finding, RelatedPlace
 from authoring.lint.rule_context import RuleContext
 from authoring.source import DataPath
 from authoring.source.parts import PartialNode

@@ -34,7 +34,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from authoring.diagnostics.problems import Kind, Severity
-from authoring.lint.rule import Finding
+from authoring.lint.finding import Finding
 from authoring.lint.rule_context import FieldText, RuleContext
 from authoring.model import Prose
 

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 
 from authoring.diagnostics.problems import Kind, Severity
-from authoring.lint.rule import Finding
+from authoring.lint.finding import Finding
 from authoring.lint.rule_context import BLANK, RuleContext
 from authoring.model import Prose
 

@@ -21,8 +21,8 @@ import re
 from collections.abc import Iterator
 
 from authoring.diagnostics.problems import Kind, Severity
+from authoring.lint.finding import Finding
 from authoring.lint.prose.links import find_links
-from authoring.lint.rule import Finding
 from authoring.lint.rule_context import RuleContext
 
 KIND = Kind("BR232", "tracking-parameters", Severity.WARNING)

@@ -22,7 +22,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from authoring.diagnostics.problems import Kind, Severity
-from authoring.lint.rule import Finding
+from authoring.lint.finding import Finding
 from authoring.lint.rule_context import RuleContext
 from authoring.model.issue import AND_OTHERS
 from authoring.source import DataPath

@@ -21,8 +21,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from authoring.diagnostics.problems import Kind, Severity
+from authoring.lint.finding import Finding
 from authoring.lint.prose.links import find_links
-from authoring.lint.rule import Finding
 from authoring.lint.rule_context import FieldText, RuleContext
 from authoring.model import Prose
 

@@ -20,8 +20,8 @@ import re
 from collections.abc import Iterator
 
 from authoring.diagnostics.problems import Kind, Severity
+from authoring.lint.finding import Finding
 from authoring.lint.prose.links import find_links
-from authoring.lint.rule import Finding
 from authoring.lint.rule_context import FieldText, RuleContext
 from authoring.model import Prose
 

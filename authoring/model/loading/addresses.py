@@ -5,7 +5,7 @@ Place in the flow: beside the wording, which offers it.
 
 import re
 
-from authoring.model.fields import is_usable_address
+from authoring.model.addresses import is_usable_address
 
 _INSIDE = re.compile(r"https?://[^\s()<>\[\]{}\"'“”]+")
 # A scheme with letters or signs too few, too many or swapped: "htps://", "https//", "http:/".

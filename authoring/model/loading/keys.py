@@ -12,15 +12,14 @@ from typing import Final
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from authoring.diagnostics.problems import Edit, Fix, Kind, Problem
+from authoring.diagnostics.problems import Edit, Fix, Problem
 from authoring.model.loading.annotations import keys_at, record_in
+from authoring.model.loading.kinds import UNKNOWN_KEY
 from authoring.model.loading.places import ELEMENTS, name_place
 from authoring.model.loading.slips import describe_text_key
 from authoring.source import DataPath, MappingNode, Node, ScalarNode, SequenceNode, SourceDocument
+from authoring.source.kinds import WRONG_INDENTATION
 from authoring.source.nodes import find_node
-from authoring.source.recovery.kinds import WRONG_INDENTATION
-
-UNKNOWN_KEY = Kind("BR101", "unknown-key")
 
 OTHER_WORDS: Final[Mapping[str, str]] = {
     "from": "start",

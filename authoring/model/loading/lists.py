@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from authoring.diagnostics.problems import Edit, Fix, Problem
+from authoring.model.loading.kinds import WRONG_TYPE
 from authoring.model.loading.places import name_place
-from authoring.model.loading.slips import WRONG_TYPE
 from authoring.model.loading.values import MOST_SHOWN, name_value
 from authoring.source import DataPath, MappingNode, Node, ScalarNode, SequenceNode, SourceDocument
+from authoring.source.lines import line_at, show_changed
 from authoring.source.patched import TextPatch
-from authoring.source.recovery.lines import line_at, show_changed
 
 WANTED: Final = "expected a list, each element after “- ”"
 NAMES: Final = frozenset({"authors", "editors", "issuing_bodies", "acronyms"})

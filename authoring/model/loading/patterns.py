@@ -6,15 +6,14 @@ Place in the flow: beside validation; made of the tree, so that all problems are
 import difflib
 from collections.abc import Iterator, Sequence
 
-from authoring.diagnostics.problems import Kind, Problem
+from authoring.diagnostics.problems import Problem
 from authoring.model import PLACEHOLDERS
+from authoring.model.loading.kinds import UNKNOWN_PLACEHOLDER
 from authoring.model.loading.places import name_place
 from authoring.model.placeholders import IN_BRACES
 from authoring.source import ScalarNode, SourceDocument
 from authoring.source.parts import PartialNode
 from authoring.source.scalars import place_characters
-
-UNKNOWN_PLACEHOLDER = Kind("BR115", "unknown-placeholder")
 
 
 def check_patterns(document: SourceDocument) -> tuple[Problem, ...]:
@@ -64,7 +63,7 @@ def _unknown(
 
 def _same_pictures(document: SourceDocument, pictures: PartialNode | None) -> Iterator[Problem]:
     if pictures is not None and pictures.text and "{file}" not in pictures.text:
-        from authoring.model.loading.wording import WRONG_FORM
+        from authoring.model.loading.kinds import WRONG_FORM
 
         yield Problem(
             WRONG_FORM,
@@ -79,7 +78,7 @@ def _same_pictures(document: SourceDocument, pictures: PartialNode | None) -> It
 def _nothing_to_read_on(document: SourceDocument, publication: PartialNode) -> Iterator[Problem]:
     comment = _find(publication, ("email", "comment"))
     if comment is not None and comment.text == "first-paragraph" and not publication.get("web"):
-        from authoring.model.loading.wording import MISSING_VALUE
+        from authoring.model.loading.kinds import MISSING_VALUE
 
         yield Problem(
             MISSING_VALUE,

@@ -8,18 +8,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from authoring.diagnostics.problems import Kind, Problem
+from authoring.diagnostics.problems import Problem
 from authoring.model import Publication
+from authoring.model.addresses import find_refused_links
+from authoring.model.loading.kinds import UNKNOWN_PERSON, UNUSABLE_LINK, UNUSABLE_PICTURE
 from authoring.model.loading.places import name_place
 from authoring.project.discovery import Project
 from authoring.project.pictures import PictureError, check_picture
 from authoring.source import SourceDocument, walk_scalars
 from authoring.source.parts import PartialNode
-from authoring.view.markup import find_refused_links
-
-UNKNOWN_PERSON = Kind("BR111", "unknown-person")
-UNUSABLE_PICTURE = Kind("BR112", "unusable-picture")
-UNUSABLE_LINK = Kind("BR113", "unusable-link")
 
 
 def check_references(

@@ -10,11 +10,9 @@ from collections.abc import Sequence
 from authoring.diagnostics.problems import Edit, Fix, Kind, Problem
 from authoring.model.loading.places import name_place
 from authoring.source import DataPath, MappingNode, Node, ScalarNode, SequenceNode, SourceDocument
+from authoring.source.kinds import BRACKET_AT_START, TEXT_BECAME_KEY
 from authoring.source.nodes import find_node
 from authoring.source.patched import TextPatch
-from authoring.source.recovery.kinds import BRACKET_AT_START, TEXT_BECAME_KEY
-
-WRONG_TYPE = Kind("BR103", "wrong-type")
 
 _COLON_AFTER_WORD = re.compile(r"[A-Za-z_]\w*\s*[:：]")
 
@@ -72,7 +70,7 @@ def describe_text_key(document: SourceDocument, path: DataPath) -> Problem | Non
 def _text_in_keys(
     document: SourceDocument, path: DataPath, node: MappingNode, *, may_mend: bool = True
 ) -> Problem | None:
-    from authoring.source.recovery.lines import quote
+    from authoring.source.lines import quote
 
     text = document.source.text
     if not node.entries:
@@ -95,7 +93,7 @@ def _text_in_keys(
 
 def _bracket(document: SourceDocument, path: DataPath, node: Node) -> Problem | None:
     """A list or block of keys between brackets that holds a single piece of text."""
-    from authoring.source.recovery.lines import quote
+    from authoring.source.lines import quote
 
     if isinstance(node, SequenceNode):
         inside: Sequence[Node] = node.items
@@ -145,7 +143,7 @@ def _problem(
     changes: tuple[TextPatch, ...],
 ) -> Problem:
     """The problem of text that needs quotes; `changes` put it into them."""
-    from authoring.source.recovery.lines import line_at, show_changed
+    from authoring.source.lines import line_at, show_changed
 
     hint = "Put the text into quotes, or write it in the lines below, after “>”."
     shown = show_changed(document.source.text, line_at(document.source.text, place[0]), changes)

@@ -17,19 +17,21 @@ from authoring.model import fault_of
 from authoring.model.loading.annotations import annotation_at, keys_at
 from authoring.model.loading.dates import explain_impossible, guess_date
 from authoring.model.loading.keys import describe_key, find_strayed_keys
+from authoring.model.loading.kinds import (
+    DATE_FORM,
+    EMPTY_VALUE,
+    IMPOSSIBLE_DATE,
+    MISSING_VALUE,
+    NOT_ALLOWED,
+    OUT_OF_RANGE,
+    UNUSABLE_ADDRESS,
+    WRONG_FORM,
+    WRONG_TYPE,
+)
 from authoring.model.loading.places import name_place
-from authoring.model.loading.slips import WRONG_TYPE, describe_slip, describe_text_key
+from authoring.model.loading.slips import describe_slip, describe_text_key
 from authoring.model.loading.values import name_value, quote_value
 from authoring.source import DataPath, SourceDocument
-
-MISSING_VALUE = Kind("BR102", "missing-value")
-DATE_FORM = Kind("BR104", "date-form")
-IMPOSSIBLE_DATE = Kind("BR105", "impossible-date")
-UNUSABLE_ADDRESS = Kind("BR106", "unusable-address")
-NOT_ALLOWED = Kind("BR107", "not-allowed")
-EMPTY_VALUE = Kind("BR108", "empty-value")
-OUT_OF_RANGE = Kind("BR109", "out-of-range")
-WRONG_FORM = Kind("BR110", "wrong-form")
 
 EXPECTED: Final[Mapping[str, str]] = {
     "string_type": "text",

@@ -8,11 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
-from authoring.source.patched import TextPatch
-from authoring.source.recovery.context import ErrorContext
-from authoring.source.recovery.diagnosis import Diagnosis
-from authoring.source.recovery.kinds import INVISIBLE_SPACE, TAB
-from authoring.source.recovery.lines import (
+from authoring.source.kinds import INVISIBLE_SPACE, TAB
+from authoring.source.lines import (
     SourceLine,
     is_blank,
     line_at,
@@ -20,6 +17,9 @@ from authoring.source.recovery.lines import (
     opens_block,
     written_above,
 )
+from authoring.source.patched import TextPatch
+from authoring.source.recovery.context import ErrorContext
+from authoring.source.recovery.diagnosis import Diagnosis
 from authoring.source.signs import SPACES, UNSEEN
 
 TAB_WIDTHS = (2, 4, 8)

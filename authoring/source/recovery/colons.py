@@ -8,10 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from authoring.diagnostics.problems import Severity
-from authoring.source.patched import TextPatch
-from authoring.source.recovery.context import ErrorContext
-from authoring.source.recovery.diagnosis import Diagnosis
-from authoring.source.recovery.kinds import (
+from authoring.source.kinds import (
     COLON_IN_TEXT,
     FULL_WIDTH_COLON,
     INVISIBLE_SPACE,
@@ -20,7 +17,7 @@ from authoring.source.recovery.kinds import (
     MISSING_COLON,
     MISSING_SPACE,
 )
-from authoring.source.recovery.lines import (
+from authoring.source.lines import (
     SourceLine,
     ancestors,
     flow_text_end,
@@ -33,6 +30,9 @@ from authoring.source.recovery.lines import (
     written_above,
     written_below,
 )
+from authoring.source.patched import TextPatch
+from authoring.source.recovery.context import ErrorContext
+from authoring.source.recovery.diagnosis import Diagnosis
 from authoring.source.recovery.quotes import typographic_quotes
 from authoring.source.signs import COLONS, SPACES, UNSEEN
 

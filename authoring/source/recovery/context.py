@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from authoring.source.recovery.lines import SourceLine, is_blank, line_above, line_at, written_above
+from authoring.source.lines import SourceLine, is_blank, line_above, line_at, written_above
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ Place in the flow: beside the recognisers, which call it when they know the colu
 
 from collections.abc import Iterator
 
+from authoring.source.kinds import MISSING_DASH, WRONG_INDENTATION
+from authoring.source.lines import SourceLine, lines_below, show_changed
 from authoring.source.patched import Lost, TextPatch
 from authoring.source.recovery.context import ErrorContext
 from authoring.source.recovery.diagnosis import Diagnosis
-from authoring.source.recovery.kinds import MISSING_DASH, WRONG_INDENTATION
-from authoring.source.recovery.lines import SourceLine, lines_below, show_changed
 
 
 def misplaced_element(line: SourceLine, column: int) -> Diagnosis:

@@ -7,10 +7,10 @@ import re
 from dataclasses import replace
 
 from authoring.diagnostics.problems import Severity
+from authoring.source.kinds import TEXT_CUT_BY_HASH
+from authoring.source.lines import flow_text_end, line_at, quote, show_changed, text_end
 from authoring.source.recovery.context import ErrorContext
 from authoring.source.recovery.diagnosis import Diagnosis
-from authoring.source.recovery.kinds import TEXT_CUT_BY_HASH
-from authoring.source.recovery.lines import flow_text_end, line_at, quote, show_changed, text_end
 
 # A remark has a blank behind its sign; marks for programs and people are remarks, too.
 _SUSPICIOUS = re.compile(r"[ \t](#(?=[^\s#!])(?!brief:|noqa|TODO\b|FIXME\b|XXX\b|NOTE\b)[^\n]*)")

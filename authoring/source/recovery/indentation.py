@@ -8,12 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
 
-from authoring.source.patched import Lost, TextPatch
-from authoring.source.recovery.context import ErrorContext
-from authoring.source.recovery.diagnosis import Diagnosis
-from authoring.source.recovery.elements import missing_dash, move, out_of_place, spaces
-from authoring.source.recovery.kinds import SECOND_DOCUMENT, WRONG_INDENTATION
-from authoring.source.recovery.lines import (
+from authoring.source.kinds import SECOND_DOCUMENT, WRONG_INDENTATION
+from authoring.source.lines import (
     SourceLine,
     ancestors,
     is_blank,
@@ -24,6 +20,10 @@ from authoring.source.recovery.lines import (
     written_above,
     written_below,
 )
+from authoring.source.patched import Lost, TextPatch
+from authoring.source.recovery.context import ErrorContext
+from authoring.source.recovery.diagnosis import Diagnosis
+from authoring.source.recovery.elements import missing_dash, move, out_of_place, spaces
 
 _LOOKS_ABOVE = 3
 _MOST_ANCESTORS = 6

@@ -11,6 +11,16 @@ from dataclasses import replace
 
 from authoring.diagnostics.problems import Severity
 from authoring.source import nodes
+from authoring.source.kinds import COMMA_IN_TEXT, INVISIBLE_SPACE, WRONG_INDENTATION
+from authoring.source.lines import (
+    SourceLine,
+    line_at,
+    lines_above,
+    lines_below,
+    next_written,
+    quote,
+    show_changed,
+)
 from authoring.source.patched import TextPatch
 from authoring.source.recovery.blanks import (
     is_strangely_indented,
@@ -23,16 +33,6 @@ from authoring.source.recovery.context import ErrorContext, Level, Token
 from authoring.source.recovery.diagnosis import Diagnosis
 from authoring.source.recovery.elements import misplaced_element, missing_dash
 from authoring.source.recovery.hashes import cut_text
-from authoring.source.recovery.kinds import COMMA_IN_TEXT, INVISIBLE_SPACE, WRONG_INDENTATION
-from authoring.source.recovery.lines import (
-    SourceLine,
-    line_at,
-    lines_above,
-    lines_below,
-    next_written,
-    quote,
-    show_changed,
-)
 from authoring.source.recovery.quotes import (
     QUOTES,
     swallows_lines,

@@ -8,16 +8,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from authoring.source.patched import TextPatch
-from authoring.source.recovery.context import ErrorContext
-from authoring.source.recovery.diagnosis import Diagnosis
-from authoring.source.recovery.kinds import (
-    BACKSLASH,
-    TEXT_AFTER_QUOTE,
-    TYPOGRAPHIC_QUOTES,
-    UNCLOSED_QUOTE,
-)
-from authoring.source.recovery.lines import (
+from authoring.source.kinds import BACKSLASH, TEXT_AFTER_QUOTE, TYPOGRAPHIC_QUOTES, UNCLOSED_QUOTE
+from authoring.source.lines import (
     SourceLine,
     flow_text_end,
     is_blank,
@@ -28,6 +20,9 @@ from authoring.source.recovery.lines import (
     show_changed,
     text_end,
 )
+from authoring.source.patched import TextPatch
+from authoring.source.recovery.context import ErrorContext
+from authoring.source.recovery.diagnosis import Diagnosis
 from authoring.source.signs import TYPOGRAPHIC
 
 QUOTES: Final = frozenset("\"'")

@@ -7,17 +7,14 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from authoring.source.patched import TextPatch
-from authoring.source.recovery.context import ErrorContext
-from authoring.source.recovery.diagnosis import Diagnosis
-from authoring.source.recovery.kinds import (
+from authoring.source.kinds import (
     BRACKET_AT_START,
     LIST_MARK,
     MISSING_COMMA,
     SIGN_AT_START,
     UNPAIRED_BRACKET,
 )
-from authoring.source.recovery.lines import (
+from authoring.source.lines import (
     SourceLine,
     flow_text_end,
     is_blank,
@@ -27,6 +24,9 @@ from authoring.source.recovery.lines import (
     show_changed,
     text_end,
 )
+from authoring.source.patched import TextPatch
+from authoring.source.recovery.context import ErrorContext
+from authoring.source.recovery.diagnosis import Diagnosis
 from authoring.source.signs import BULLETS
 
 _SIGNS: Final = frozenset("@%`*&!")

@@ -3,11 +3,11 @@
 Place in the flow: where all recognisers were silent.
 """
 
+from authoring.source.kinds import YAML_SYNTAX
+from authoring.source.lines import SourceLine, is_blank, line_at, lines_below
 from authoring.source.patched import Lost, TextPatch
 from authoring.source.recovery.context import ErrorContext
 from authoring.source.recovery.diagnosis import Diagnosis
-from authoring.source.recovery.kinds import YAML_SYNTAX
-from authoring.source.recovery.lines import SourceLine, is_blank, line_at, lines_below
 
 PLACEHOLDER = "~"
 

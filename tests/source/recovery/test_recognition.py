@@ -13,9 +13,8 @@ import yaml
 
 from authoring.diagnostics.problems import Kind, Problem, Severity
 from authoring.lint.fixes import apply_fixes, fixes_of
-from authoring.source import SourceDocument, SourceText, read_document, reader
+from authoring.source import SourceDocument, SourceText, kinds, read_document, reader
 from authoring.source.reader import read_nodes
-from authoring.source.recovery import kinds
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.glob("*.yaml"))

@@ -15,12 +15,12 @@ import yaml
 
 from authoring.diagnostics.problems import Edit, Fix, Problem, Related, Span, sort_problems
 from authoring.diagnostics.text import SourceText
+from authoring.source.kinds import WRONG_INDENTATION, YAML_SYNTAX
 from authoring.source.nodes import Node
+from authoring.source.parser import Attempt, has_libyaml, parse_text
 from authoring.source.patched import PatchedText, TextPatch
-from authoring.source.reader import Attempt, has_libyaml, parse_text
 from authoring.source.recovery.context import ErrorContext, Level, Token
 from authoring.source.recovery.diagnosis import Diagnosis
-from authoring.source.recovery.kinds import WRONG_INDENTATION, YAML_SYNTAX
 from authoring.source.recovery.misreadings import find_misread, find_missing_dash, find_remarks
 from authoring.source.recovery.recognition import recognise
 from authoring.source.recovery.unknown import leave_out

@@ -57,8 +57,8 @@ def test_a_process_that_made_pdfs_ends_in_order(tmp_path: Path) -> None:
     """A program that has the toolkit as a library takes the interpreter apart, unlike `brief`."""
     code = (
         "from pathlib import Path\n"
-        "from authoring.render.pipeline import Choice, Format, Order, render\n"
-        f"order = Order((Path({str(ISSUES)!r}),), Choice((Format.PDF,)), Path('out'))\n"
+        "from authoring.render.pipeline import Format, RenderOptions, RenderRequest, render\n"
+        f"order = RenderRequest((Path({str(ISSUES)!r}),), RenderOptions((Format.PDF,)), Path('out'))\n"
         "assert all(outcome.written for outcome in render(order))"
     )
     result = run(tmp_path, (sys.executable, "-c", code), environment())

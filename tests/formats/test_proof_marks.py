@@ -24,7 +24,7 @@ from authoring.source.places import Place, Words, find_words
 from authoring.view import BriefView, build_view
 from authoring.view.markup import Inline
 
-CASES = sorted((ROOT / "tests/rules/cases").glob("*.yaml"))
+CASES = sorted((ROOT / "tests/lint/rules/cases").glob("*.yaml"))
 # What these are about is no words: a day, the number of items, a comment as a whole.
 NOT_WORDS = {
     "date-outside-period",

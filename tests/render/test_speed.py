@@ -62,10 +62,10 @@ def test_a_checked_brief_takes_less_than_the_engine_alone(
 WARM = """
 import statistics, sys, time
 from pathlib import Path
-from authoring.pipeline import Choice, Format, Order, render
+from authoring.render.pipeline import Format, RenderOptions, RenderRequest, render
 issue, page = map(Path, sys.argv[1:])
 def ours():
-    list(render(Order((issue,), Choice((Format.PDF,)), Path("warm"))))
+    list(render(RenderRequest((issue,), RenderOptions((Format.PDF,)), Path("warm"))))
 def engines():
     import weasyprint
     weasyprint.HTML(page).write_pdf("warm.pdf")
@@ -114,17 +114,17 @@ def test_all_forms_take_little_more_than_the_pdf_alone(tmp_path: Path) -> None:
 WORD = """
 import sys, time
 from pathlib import Path
-from authoring.checking import Checker
-from authoring.forms import Choice, Format, Sources, make_forms
-from authoring.project import find_issues
-from authoring.resources import Resources
+from authoring.lint.checker import Checker
+from authoring.render.registry import Format, RenderOptions, Sources, make_forms
+from authoring.project.discovery import find_issues
+from authoring.project.resources import Resources
 from authoring.view import build_view
 from authoring.formats.metadata import build_metadata
 ((project, path),) = find_issues((Path(sys.argv[1]),))
 checked = Checker().check(project, path)
 values = checked.issue.value, checked.publication.value
 begin = time.perf_counter()
-make_forms(Sources(project, path, *values, Path.read_bytes), Choice((Format.PDF,)))
+make_forms(Sources(project, path, *values, Path.read_bytes), RenderOptions((Format.PDF,)))
 between = time.perf_counter()
 from authoring.formats.docx import render_docx
 view = build_view(*values, path)

@@ -98,7 +98,9 @@ def test_examples_of_the_others_show_the_problem(code: str) -> None:
 def test_a_bad_example_is_fixed_where_cases_are(rule: Rule) -> None:
     """What is said of fixes is taken from the example, so that must be one that is fixed."""
     name = rule.module.__name__.rpartition(".")[2]
-    cases = yaml.safe_load((ROOT / f"tests/rules/cases/{name}.yaml").read_text(encoding="utf-8"))
+    cases = yaml.safe_load(
+        (ROOT / f"tests/lint/rules/cases/{name}.yaml").read_text(encoding="utf-8")
+    )
     is_fixed = any("fixed" in case for case in cases["fails"])
     assert (explanations()[rule.kind.code].fix is not None) == is_fixed
 

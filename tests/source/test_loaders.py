@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from authoring.source import Node, SourceText, reader
+from authoring.source import Node, SourceText, parser
 from authoring.source.reader import read_nodes
 
 ISSUES = sorted((Path(__file__).parents[2] / "issues").glob("20*.yaml"))
@@ -17,7 +17,7 @@ def read_with(
     loader: str, text: str, monkeypatch: pytest.MonkeyPatch
 ) -> tuple[Node | None, list[str]]:
     """The tree and the places of the problems, in the form `code line:column`."""
-    monkeypatch.setattr(reader, "_LOADER", getattr(yaml, loader))
+    monkeypatch.setattr(parser, "_LOADER", getattr(yaml, loader))
     root, problems = read_nodes(SourceText(Path("issue.yaml"), text))
     starts = [(problem.kind.code, problem.span.start) for problem in problems]
     return root, [f"{code} {start.line}:{start.column}" for code, start in starts]

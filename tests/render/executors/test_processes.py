@@ -66,7 +66,7 @@ def test_the_results_are_those_of_one_process(jobs: list[RenderJob], start: str)
 
 
 def as_fake(monkeypatch: pytest.MonkeyPatch, do: Callable[[RenderJob], Result]) -> None:
-    monkeypatch.setattr(processes, "do_job", do)
+    monkeypatch.setattr(processes, "run_job", do)
 
 
 @forks

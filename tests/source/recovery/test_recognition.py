@@ -13,7 +13,7 @@ import yaml
 
 from authoring.diagnostics.problems import Kind, Problem, Severity
 from authoring.lint.fixes import apply_fixes, fixes_of
-from authoring.source import SourceDocument, SourceText, kinds, read_document, reader
+from authoring.source import SourceDocument, SourceText, kinds, parser, read_document
 from authoring.source.reader import read_nodes
 
 CASES = Path(__file__).parent / "cases"
@@ -139,7 +139,7 @@ def test_the_parser_without_libyaml_finds_the_same(
         pytest.skip("PyYAML's own parser refuses a tab behind or inside plain text")
     source = SourceText(Path("issue.yaml"), case["text"])
     expected = read_nodes(source)
-    monkeypatch.setattr(reader, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(parser, "_LOADER", yaml.SafeLoader)
     root, problems = read_nodes(source)
     codes = [(each.kind.code, each.span) for each in problems]
     assert codes == [(each.kind.code, each.span) for each in expected[1]]

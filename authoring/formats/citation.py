@@ -7,7 +7,7 @@ from typing import Final
 
 from authoring.formats.metadata import Metadata
 from authoring.model import Language
-from authoring.view import BriefView, ItemView
+from authoring.view.brief import BriefView, ItemView
 
 QUOTES: Final[dict[Language, tuple[str, str]]] = {"en": ("“", "”"), "de": ("„", "“")}
 

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from authoring.formats import record
 from authoring.formats.commonmark import write_blocks, write_inline
 from authoring.model import Publisher
-from authoring.view import (
+from authoring.view.brief import (
     BriefView,
     DateView,
     DocumentView,

@@ -15,7 +15,7 @@ from markupsafe import escape
 from authoring.diagnostics.errors import BriefError
 from authoring.formats.stylesheets import Placing, write_data_address
 from authoring.project.pictures import Box, PictureError, prepare_picture
-from authoring.view import BriefView
+from authoring.view.brief import BriefView
 
 # The text column of print.css; half of it is what the column of the web page has on its screen.
 COVER_BOX: Final[Box] = (140, math.inf)

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from authoring.formats.links import short_address
 from authoring.model import Publisher
-from authoring.view import (
+from authoring.view.brief import (
     BriefView,
     DocumentView,
     ItemView,

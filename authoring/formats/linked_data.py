@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from authoring.formats.metadata import Metadata
 from authoring.model import Person, Publisher
-from authoring.view import BriefView, DocumentView, ItemView
+from authoring.view.brief import BriefView, DocumentView, ItemView
 
 Thing: TypeAlias = dict[str, Any]
 

@@ -6,7 +6,7 @@ Place in the flow: view in, text out.
 from authoring.formats.commonmark import Target, write_blocks, write_target
 from authoring.formats.flow import FlowPart, lay_out
 from authoring.formats.links import Links, names_address
-from authoring.view import BriefView
+from authoring.view.brief import BriefView
 
 
 def render_markdown(brief: BriefView, links: Links = Links.INLINE) -> str:

@@ -12,7 +12,7 @@ from authoring import __version__
 from authoring.project.source_date import read_source_date
 
 if TYPE_CHECKING:
-    from authoring.view import BriefView
+    from authoring.view.brief import BriefView
 
 TOOLKIT: Final = f"brief {__version__}"
 

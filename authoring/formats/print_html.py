@@ -12,7 +12,7 @@ from authoring.formats.templates import render_template
 from authoring.formats.tokens import check_tokens
 from authoring.formats.typography import typeset
 from authoring.project.resources import Resources
-from authoring.view import BriefView
+from authoring.view.brief import BriefView
 
 
 def render_print_html(

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from authoring.diagnostics.wrapping import NO_BREAK, width, wrap
 from authoring.formats.flow import BETWEEN, FlowPart, Heading, lay_out, lay_out_contents
 from authoring.formats.links import Links, names_address
-from authoring.view import BriefView
+from authoring.view.brief import BriefView
 from authoring.view.markup import Block, BulletList, Inline, Paragraph, group_by_link
 
 COLUMNS: Final = 72

@@ -22,7 +22,7 @@ from authoring.formats.tokens import check_tokens
 from authoring.formats.typography import typeset
 from authoring.formats.webfonts import characters_of, join_with_fonts
 from authoring.project.resources import Resources
-from authoring.view import BriefView
+from authoring.view.brief import BriefView
 
 _FONT_SHEET: Final = "fonts.css"
 SHEETS: Final = (_FONT_SHEET, "dark.css", "web.css")

@@ -22,7 +22,8 @@ from authoring.preview.theme import PLAIN_STYLE, Themes
 from authoring.preview.watcher import State
 from authoring.project.discovery import ISSUE_SUFFIXES, Project
 from authoring.project.resources import Resources
-from authoring.view import BriefView, build_view
+from authoring.view.brief import BriefView
+from authoring.view.build import build_view
 
 if TYPE_CHECKING:
     from authoring.source import SourceDocument

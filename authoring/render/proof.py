@@ -20,7 +20,7 @@ def prove(order: RenderRequest, checked: Checked) -> RenderResult:
     from authoring.formats.proof import proof_day, render_proof
     from authoring.model import Issue, Publication
     from authoring.model.loading.completion import complete
-    from authoring.view import build_view
+    from authoring.view.build import build_view
 
     started, day = time.perf_counter(), proof_day()
     document, path = checked.issue.document, checked.issue.document.path

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from authoring.formats.pdf import Attachment, Pdf
     from authoring.model import Issue, Publication
     from authoring.project.discovery import Project
-    from authoring.view import BriefView
+    from authoring.view.brief import BriefView
 
 
 Page: TypeAlias = tuple[str, Sequence[Path], Sequence[Path], "Metadata", "Sequence[Attachment]"]
@@ -145,7 +145,7 @@ class _FormBuilder:
     @cached_property
     def view(self) -> "BriefView":
         """The view that all forms show."""
-        from authoring.view import build_view
+        from authoring.view.build import build_view
 
         sources = self.sources
         return build_view(sources.issue, sources.publication, sources.path, self.choice.style)

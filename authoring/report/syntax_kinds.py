@@ -293,7 +293,7 @@ TRAP_KINDS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (
         Kind("BR038", "keys-in-one-line"),
-        """Sequence keys stand in one line without braces around them.
+        """Several keys stand in one line without braces around them.
 
         Bad:
 

@@ -19,7 +19,7 @@ from desk.web_text import Run, read_runs
 from authoring.formats.email import Email, render_email
 from authoring.formats.metadata import build_metadata
 from authoring.project.resources import Resources
-from authoring.view import BriefView
+from authoring.view.brief import BriefView
 
 HEAD: Final = frozenset({"masthead", "cover", "contents", "caption"})
 UNREAD: Final = frozenset({"preheader"})

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from authoring.lint.checker import Checker
 from authoring.project.discovery import find_issues
-from authoring.view import BriefView, build_view
+from authoring.view.brief import BriefView
+from authoring.view.build import build_view
 
 
 @cache

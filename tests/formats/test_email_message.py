@@ -23,7 +23,7 @@ from PIL import Image
 from authoring.formats.email import Email
 from authoring.project.discovery import Project
 from authoring.project.source_date import SOURCE_DATE
-from authoring.view import BriefView
+from authoring.view.brief import BriefView
 
 NEITHER = "".join(chr(code) for code in (*range(32), 0x7F, 0x85, 0x2028, 0x2029))
 

@@ -13,7 +13,7 @@ from desk.words import differences, split_words
 from authoring.formats.flow import Heading, lay_out
 from authoring.formats.links import Links
 from authoring.formats.markdown import render_markdown
-from authoring.view import BriefView
+from authoring.view.brief import BriefView
 from authoring.view.markup import Paragraph, plain_text
 
 LINKS = tuple(Links)

@@ -13,7 +13,7 @@ from authoring import __version__
 from authoring.formats.metadata import Metadata, build_metadata
 from authoring.model.loading import load_issue, load_publication
 from authoring.project.discovery import Project
-from authoring.view import build_view
+from authoring.view.build import build_view
 
 
 def metadata_of(project: Project, name: str) -> Metadata:

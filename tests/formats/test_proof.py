@@ -22,7 +22,7 @@ from authoring.project.discovery import Project, project_of
 from authoring.project.resources import Resources
 from authoring.project.source_date import SOURCE_DATE
 from authoring.render.pipeline import RenderRequest, RenderResult, render
-from authoring.view import build_view
+from authoring.view.build import build_view
 
 SCALE = 0.84
 """The trimmed page lies at the origin, so much smaller; what is around it is negative."""

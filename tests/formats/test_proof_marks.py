@@ -21,7 +21,8 @@ from authoring.model.loading.completion import complete
 from authoring.project.discovery import Project
 from authoring.source import read_document
 from authoring.source.places import Place, Words, find_words
-from authoring.view import BriefView, build_view
+from authoring.view.brief import BriefView
+from authoring.view.build import build_view
 from authoring.view.markup import Inline
 
 CASES = sorted((ROOT / "tests/lint/rules/cases").glob("*.yaml"))

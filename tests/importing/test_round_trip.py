@@ -18,7 +18,8 @@ from authoring.formats.markdown import render_markdown
 from authoring.formats.text import render_text
 from authoring.importing import import_brief
 from authoring.model import Issue, Publication
-from authoring.view import BriefView, build_view
+from authoring.view.brief import BriefView
+from authoring.view.build import build_view
 
 FORMS: Final[dict[str, tuple[str, Callable[[BriefView], str]]]] = {
     "markdown": (".md", render_markdown),

@@ -118,7 +118,7 @@ from authoring.lint.checker import Checker
 from authoring.render.registry import Format, RenderOptions, Sources, make_forms
 from authoring.project.discovery import find_issues
 from authoring.project.resources import Resources
-from authoring.view import build_view
+from authoring.view.build import build_view
 from authoring.formats.metadata import build_metadata
 ((project, path),) = find_issues((Path(sys.argv[1]),))
 checked = Checker().check(project, path)

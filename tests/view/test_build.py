@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from authoring.model import Issue, Publication
-from authoring.view import BriefView, build_view
+from authoring.view.brief import BriefView
+from authoring.view.build import build_view
 from authoring.view.markup import Paragraph, Run
 
 FILE = Path("issues/2024-12.yaml")

@@ -13,7 +13,8 @@ from authoring.project.discovery import project_of
 from authoring.source import SourceDocument
 from authoring.source.nodes import ScalarNode, find_node
 from authoring.source.places import Place
-from authoring.view import BriefView, build_view
+from authoring.view.brief import BriefView
+from authoring.view.build import build_view
 from authoring.view.markup import Inline, parse_blocks, parse_inline
 
 SIGNS = re.compile(r"[\s\[\]*]|\([^()\s]*://[^()\s]*\)")

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from authoring.model import Issue, Publication
-from authoring.view import BriefView, DocumentView, build_view
+from authoring.view.brief import BriefView, DocumentView
+from authoring.view.build import build_view
 from authoring.view.markup import Run
 
 

@@ -11,7 +11,7 @@ from authoring.formats.docx.properties import describe
 from authoring.formats.docx.styles import read_theme, render_part
 from authoring.formats.metadata import Metadata
 from authoring.project.resources import Resources
-from authoring.view import BriefView
+from authoring.view.brief import BriefView
 
 __all__ = ["render_docx"]
 

@@ -13,7 +13,7 @@ from authoring.formats.docx.styles import WordStyle
 from authoring.formats.docx.tables import make_row, make_table
 from authoring.formats.links import short_address
 from authoring.model import Person, Publisher
-from authoring.view import BriefView, PeopleView
+from authoring.view.brief import BriefView, PeopleView
 
 
 def write_colophon(brief: BriefView, story: ParagraphWriter) -> Iterator[BaseOxmlElement]:

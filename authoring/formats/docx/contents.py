@@ -11,7 +11,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from authoring.formats.docx.elements import make, make_text
 from authoring.formats.docx.paragraphs import ParagraphWriter, Words
 from authoring.formats.docx.styles import WordStyle
-from authoring.view import BriefView, ContentsEntry
+from authoring.view.brief import BriefView, ContentsEntry
 
 FIELD: Final = r' TOC \o "1-2" \n \h \z '
 """Headings of two levels, without the numbers of their pages, as links (ECMA-376-1, 17.16.5.68)."""

@@ -21,7 +21,7 @@ from authoring.formats.docx.tables import make_row, make_table
 from authoring.formats.figures import COVER_BOX, ITEM_BOX
 from authoring.formats.typography import NO_BREAK_SPACE
 from authoring.project.pictures import Box
-from authoring.view import (
+from authoring.view.brief import (
     BriefView,
     ContentsEntry,
     DocumentView,

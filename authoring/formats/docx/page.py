@@ -12,7 +12,7 @@ from authoring.formats.docx.elements import make
 from authoring.formats.docx.package import DocxPackage
 from authoring.formats.docx.paragraphs import ParagraphWriter
 from authoring.formats.docx.styles import WordStyle
-from authoring.view import BriefView
+from authoring.view.brief import BriefView
 
 A4: Final = {"w:w": 11906, "w:h": 16838}
 MARGINS: Final = {

@@ -18,8 +18,8 @@ from authoring.formats.docx.styles import WordStyle, WordTheme, eastern_language
 from authoring.formats.figures import place_picture
 from authoring.project.pictures import Box
 from authoring.source.places import Place
-from authoring.view import DateView, PictureView
 from authoring.view.bookmarks import write_bookmark
+from authoring.view.brief import DateView, PictureView
 from authoring.view.markup import HARD_BREAK, Inline, Run, group_by_link, parse_line
 
 Words: TypeAlias = Sequence[BaseOxmlElement]

@@ -16,7 +16,7 @@ from docx.oxml.parser import parse_xml
 from authoring.formats.docx.elements import clean
 from authoring.formats.docx.package import DocxPackage
 from authoring.formats.metadata import TOOLKIT, Metadata
-from authoring.view import BriefView
+from authoring.view.brief import BriefView
 
 MOST_CHARACTERS: Final = 255
 """Of a property, by Word."""

@@ -20,7 +20,7 @@ from authoring.formats.docx.elements import clean
 from authoring.formats.stylesheets import read_tokens
 from authoring.formats.templates import render_template
 from authoring.project.resources import Resources
-from authoring.view import BriefView
+from authoring.view.brief import BriefView
 
 ANY_COLOUR: Final = "000000"
 """Stands for a colour that a style does not have, or that only a browser could work out."""

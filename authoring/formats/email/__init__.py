@@ -11,7 +11,7 @@ from authoring.formats.email.page import render_page
 from authoring.formats.email.shortening import shorten_comments
 from authoring.formats.metadata import Metadata
 from authoring.project.resources import Resources
-from authoring.view import BriefView
+from authoring.view.brief import BriefView
 
 __all__ = ["Email", "describe_clipping", "is_clipped", "render_email"]
 

@@ -14,7 +14,7 @@ from authoring.formats.email.headers import LINE_END, read_address, write_sender
 from authoring.formats.email.page import MailPage
 from authoring.formats.metadata import Metadata
 from authoring.formats.text import render_text
-from authoring.view import BriefView
+from authoring.view.brief import BriefView
 
 QUOTED: Final = "quoted-printable"
 UNKNOWN_HOST: Final = "brief.invalid"

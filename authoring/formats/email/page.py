@@ -20,7 +20,7 @@ from authoring.formats.tokens import check_tokens
 from authoring.formats.typography import typeset
 from authoring.project.pictures import PictureError, PreparedPicture, prepare_picture
 from authoring.project.resources import Resources
-from authoring.view import BriefView
+from authoring.view.brief import BriefView
 
 
 @dataclass(frozen=True, slots=True)

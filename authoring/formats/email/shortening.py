@@ -5,7 +5,7 @@ Place in the flow: view in, view out, before a mail is made of it; text and HTML
 
 from dataclasses import replace
 
-from authoring.view import BriefView, ItemView
+from authoring.view.brief import BriefView, ItemView
 from authoring.view.markup import Block, BulletList, Inline, Paragraph, Run
 
 

@@ -23,7 +23,7 @@ from authoring.project.resources import Resources
 from authoring.project.source_date import read_source_date
 from authoring.source import SourceDocument
 from authoring.source.places import read_place
-from authoring.view import BriefView
+from authoring.view.brief import BriefView
 
 USUAL_STYLE: Final = "plain"
 

@@ -91,7 +91,7 @@ class PendingJob(Protocol):
 
 
 class WorkerExecutor(Executor):
-    """Sequence workers, who get jobs some ahead."""
+    """Several workers, who get jobs some ahead."""
 
     size: int
 

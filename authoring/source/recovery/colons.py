@@ -196,7 +196,7 @@ def _missing_colon(spot: ErrorContext, line: SourceLine) -> Diagnosis | None:
 
 
 def find_keys_in_one_line(spot: ErrorContext) -> Diagnosis | None:
-    """Sequence keys behind the colon of another, without braces."""
+    """Several keys behind the colon of another, without braces."""
     line = spot.line
     if spot.character != ":" or not line.has_value or spot.mark <= line.colon:
         return None

@@ -3,12 +3,13 @@
 SHELL = /bin/sh
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help brief test fuzz bench digest format constraints clean
+.PHONY: help brief quick test fuzz bench digest format constraints clean
 
 bin = .venv/bin
 
 help:
 	@echo 'make brief        render every issue of issues/ into build/'
+	@echo 'make quick        run linters, types and the quick tests: no browser, no second program, no whole PDF'
 	@echo 'make test         run all checks and tests, as CI does'
 	@echo 'make fuzz         check 100,000 broken issues (an hour or so)'
 	@echo 'make bench        measure the toolkit beside other programs (a quarter of an hour)'
@@ -21,13 +22,17 @@ brief:
 	@.ci/environment
 	@$(bin)/brief render
 
-test:
+quick:
 	@.ci/environment dev
 	@$(bin)/ruff check
 	@$(bin)/ruff format --check
-	@$(bin)/lint-imports
+	@$(bin)/lint-imports --no-logo
 	@$(bin)/mypy
-	@$(bin)/python -m pytest -q -n auto -m "not timing"
+	@$(bin)/python -m pytest -q -n auto --quick
+
+# What measures time or memory never runs beside others.
+test: quick
+	@$(bin)/python -m pytest -q -n auto -m "(whole or slow) and not timing"
 	@$(bin)/python -m pytest -q -m timing
 
 fuzz:

@@ -1,6 +1,7 @@
 """Fixtures of all tests: a small project on disk, with the least that makes an issue."""
 
 import gc
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,11 @@ from authoring.project.discovery import Project
 # The same examples in every run; time limits are set where time is tested.
 settings.register_profile("desk", derandomize=True, deadline=None)
 settings.load_profile("desk")
+
+SLOW_MARKS = ("whole", "slow", "timing")
+"""What `--quick` leaves out."""
+STARTS = frozenset({"subprocess.Popen", "os.posix_spawn", "os.fork", "os.forkpty"})
+"""The audit events of starting another process (Python's own names for them)."""
 
 PUBLICATION = """\
 brand: ACME
@@ -33,6 +39,49 @@ items:
   - title: First
     at_a_glance: Something happened.
 """
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--quick`, which `make quick` gives."""
+    parser.addoption(
+        "--quick",
+        action="store_true",
+        help="only tests that need no browser, no second program and no whole PDF",
+    )
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """With `--quick`, let a test fail that does what only a test marked `whole` may do."""
+    if session.config.getoption("--quick"):
+        sys.modules["weasyprint"] = None  # type: ignore[assignment]
+        sys.addaudithook(_refuse_processes)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes long, with `--quick`."""
+    if not config.getoption("--quick"):
+        return
+    slow = [item for item in items if any(map(item.get_closest_marker, SLOW_MARKS))]
+    config.hook.pytest_deselected(items=slow)
+    items[:] = [item for item in items if item not in slow]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Say while a test runs, its fixtures included, that one does."""
+    _running.append(item)
+    try:
+        return (yield)
+    finally:
+        _running.clear()
+
+
+_running: list[pytest.Item] = []
+
+
+def _refuse_processes(event: str, _: object) -> None:
+    if event in STARTS and _running:
+        pytest.fail("this test starts a process: mark it `whole`", pytrace=False)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -63,6 +63,7 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 
 
+@pytest.mark.whole
 def test_hooks_have_what_pre_commit_asks_for() -> None:
     assert [hook["id"] for hook in HOOKS] == ["brief-check", "brief-fix", "brief-render"]
     for hook in HOOKS:
@@ -79,6 +80,7 @@ def test_hooks_run_for_issues() -> None:
         assert not pattern.search("src/config.yaml")
 
 
+@pytest.mark.whole
 def test_a_hook_checks_issues_and_publication(make_project: Callable[..., Project]) -> None:
     project = make_project({"2024-12.yaml": ISSUE})
     entry = HOOKS[0]["entry"].split()
@@ -106,6 +108,7 @@ def test_the_page_tells_the_inputs() -> None:
             assert told[name] == value["default"]
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("name", SHELL_STEPS)
 def test_steps_are_shell(name: str, tmp_path: Path) -> None:
     script = tmp_path / "step"
@@ -164,6 +167,7 @@ def calls(folder: Path) -> list[list[str]]:
 PIP: Final = ["python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("version", "installed"),
     [
@@ -179,6 +183,7 @@ def test_the_action_installs(
     assert calls(tmp_path) == [[*PIP, *installed]]
 
 
+@pytest.mark.whole
 def test_the_action_installs_libraries(run_step: Callable[..., Any], tmp_path: Path) -> None:
     libraries = "Install the libraries that draw the PDF"
     assert run_step(libraries, os="Linux").returncode == 0
@@ -189,6 +194,7 @@ def test_the_action_installs_libraries(run_step: Callable[..., Any], tmp_path: P
     assert brew == ["brew", "install", "--quiet", "pango"]
 
 
+@pytest.mark.whole
 def test_the_action_checks(run_step: Callable[..., Any], tmp_path: Path) -> None:
     run_step("Check")
     run_step("Check", strict="true", paths="issues/a b.yaml\n\nissues/$(c).yaml\n")
@@ -201,6 +207,7 @@ def test_the_action_checks(run_step: Callable[..., Any], tmp_path: Path) -> None
     assert_runs(strict)
 
 
+@pytest.mark.whole
 def test_the_action_renders(run_step: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "build").mkdir()
     (tmp_path / "my out").mkdir()
@@ -220,6 +227,7 @@ def test_the_action_renders(run_step: Callable[..., Any], tmp_path: Path) -> Non
     ]
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("key", "code", "begin"),
     [
@@ -272,6 +280,7 @@ def test_examples_of_workflows_are_valid() -> None:
     assert {hook["id"] for hook in hooks[0]["repos"][0]["hooks"]} <= {hook["id"] for hook in HOOKS}
 
 
+@pytest.mark.whole
 def test_commands_of_the_page_exist() -> None:
     commands = re.findall(
         r"\bbrief (?:check|render)(?: [^`\n|]*)?", "\n".join(blocks("(?:yaml|sh)"))

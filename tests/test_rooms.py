@@ -6,6 +6,7 @@ That imports point down the list of rooms, and never in a circle, `lint-imports`
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,8 +44,13 @@ def module_name(path: Path) -> str:
     return ".".join(part for part in parts if part != "__init__")
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def imports(path: Path) -> tuple[str, ...]:
     """Everything a module imports anywhere in it, by its whole name."""
+    return tuple(_find_imports(path))
+
+
+def _find_imports(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -65,6 +71,7 @@ def test_a_library_has_one_owner(library: str) -> None:
     assert {name for name in users if not name.startswith(OWNERS[library])} == set()
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     "code",
     [
@@ -84,6 +91,7 @@ def test_nothing_heavy_is_loaded_for(code: str, tmp_path: Path) -> None:
     assert (result.code, result.output.split()) == (0, []), result
 
 
+@pytest.mark.whole
 def test_a_check_of_what_did_not_change_loads_neither_yaml_nor_rules(tmp_path: Path) -> None:
     code = (
         "import sys\nfrom pathlib import Path\n"

@@ -36,6 +36,7 @@ def texts_of(path: Path) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_one_issue_a_month(issues: Path) -> None:
     names = [path.stem for path in paths_of(issues)]
     assert names == [f"{year}-{month:02}" for year in (2005, 2006) for month in range(1, 13)]
@@ -43,6 +44,7 @@ def test_one_issue_a_month(issues: Path) -> None:
     assert numbers == [*range(1, 13)] * 2
 
 
+@pytest.mark.slow
 def test_no_issue_has_a_problem(issues: Path) -> None:
     problems: list[Problem] = []
     for path in paths_of(issues):
@@ -50,12 +52,14 @@ def test_no_issue_has_a_problem(issues: Path) -> None:
     assert problems == []
 
 
+@pytest.mark.slow
 def test_no_text_stands_twice(issues: Path) -> None:
     texts = Counter(text for path in paths_of(issues) for text in texts_of(path))
     assert len(texts) > COUNT * 20
     assert [text for text, times in texts.items() if times > 1] == []
 
 
+@pytest.mark.slow
 def test_lengths_differ(issues: Path) -> None:
     data = [yaml.safe_load(path.read_text("utf-8")) for path in paths_of(issues)]
     assert {len(issue["items"]) for issue in data} == {4, 5, 6}

@@ -50,6 +50,7 @@ def recorder(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> Recorder:
     return recorder
 
 
+@pytest.mark.timing
 def test_whole_archives(archive: Archive, recorder: Recorder) -> None:
     passes = measure_passes(archive, 2)
     assert recorder.seen == [
@@ -61,6 +62,7 @@ def test_whole_archives(archive: Archive, recorder: Recorder) -> None:
     assert [run.wall for run in passes.restyled[2]] == [4.0, 6.0]
 
 
+@pytest.mark.timing
 def test_changes(archive: Archive, recorder: Recorder) -> None:
     changes = measure_changes(archive, 2)
     each = ["render 2: same", "render 2: changed", "render 1 alone: same"]
@@ -70,6 +72,7 @@ def test_changes(archive: Archive, recorder: Recorder) -> None:
     assert [run.wall for run in changes.alone] == [4.0, 7.0]
 
 
+@pytest.mark.timing
 def test_checks(archive: Archive, recorder: Recorder) -> None:
     checks = measure_checks(archive, 2)
     assert recorder.seen == ["check: empty", "check: same"] * 2

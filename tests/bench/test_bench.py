@@ -23,6 +23,7 @@ open(sys.argv[2], "a").write(".")
 """
 
 
+@pytest.mark.whole
 def test_programs_are_run_and_their_files_looked_into(tmp_path: Path) -> None:
     made = tmp_path / "made.pdf"
     count = tmp_path / "count"
@@ -36,6 +37,7 @@ def test_programs_are_run_and_their_files_looked_into(tmp_path: Path) -> None:
     assert beside.contents.size == made.stat().st_size
 
 
+@pytest.mark.whole
 def test_a_process_that_goes_on_renders_once_a_round(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

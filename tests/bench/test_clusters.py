@@ -13,6 +13,8 @@ from desk.bench.clusters import measure_cluster
 from desk.bench.runs import Command, Run, RunError
 from desk.dask import Worker
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
@@ -47,6 +49,7 @@ def write(folder: Path, command: Command, worker: Worker | None, content: bytes 
     return Run(1.0, 1.0, 1)
 
 
+@pytest.mark.timing
 def test_a_worker_is_killed_and_the_runs_are_told(
     archive: Archive, worker: Worker, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -11,6 +11,8 @@ from desk.bench import peers
 from desk.bench.peers import ENGINE, OURS, Absent, Workshop, find_peers, peer_names
 from desk.bench.runs import Command, run_command
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:

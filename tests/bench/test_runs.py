@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from desk.bench.runs import Command, RunError, run_command, weigh_command
 
+pytestmark = pytest.mark.whole
+
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="memory is counted otherwise there")
 
 MEGABYTE = 1_000_000
@@ -18,6 +20,7 @@ def python(folder: Path, *words: str) -> Command:
     return Command((sys.executable, "-IS", "-c", *words), folder)
 
 
+@pytest.mark.timing
 def test_time_by_the_clock_is_not_that_of_processors(tmp_path: Path) -> None:
     idle = run_command(python(tmp_path, "import time; time.sleep(0.5)"))
     assert idle.wall >= 0.5
@@ -27,6 +30,7 @@ def test_time_by_the_clock_is_not_that_of_processors(tmp_path: Path) -> None:
     assert busy.cpu >= 0.4
 
 
+@pytest.mark.timing
 @linux_only
 def test_processes_that_are_left_behind_count(tmp_path: Path) -> None:
     run = run_command(python(tmp_path, LEAVE, f"{SPIN}\ntime.sleep(1)"))

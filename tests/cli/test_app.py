@@ -10,6 +10,8 @@ from desk.rendering import ROOT
 
 import authoring
 
+pytestmark = pytest.mark.whole
+
 
 def test_the_version_is_the_packages(tmp_path: Path) -> None:
     result = run_brief(tmp_path, "--version")

@@ -10,6 +10,8 @@ from desk.commands import BRIEF, environment, run_brief
 
 from authoring.project.discovery import Project
 
+pytestmark = pytest.mark.whole
+
 MakeProject = Callable[..., Project]
 
 CLEAN = """\

@@ -12,6 +12,8 @@ from desk.repository import NO_GIT, commit
 
 from authoring.project.discovery import Project
 
+pytestmark = pytest.mark.whole
+
 Make = Callable[..., Project]
 
 OLD = """\

@@ -9,6 +9,8 @@ from desk.commands import run_brief
 
 from authoring.project.discovery import Project
 
+pytestmark = pytest.mark.whole
+
 Make = Callable[..., Project]
 RENDERED = """\
 date: 2024-12-04

@@ -10,6 +10,8 @@ from desk.old_briefs import data_of, import_text
 
 from authoring.project.discovery import Project
 
+pytestmark = pytest.mark.whole
+
 Make = Callable[..., Project]
 BRIEF = """\
 January 8, 2025 (Reporting period: December 2 - December 30, 2024)

@@ -8,6 +8,8 @@ from desk.commands import run_brief
 
 from authoring.project.discovery import Project
 
+pytestmark = pytest.mark.whole
+
 Make = Callable[..., Project]
 
 # 2024-11-20

@@ -7,6 +7,8 @@ from desk.commands import run_brief
 
 from authoring.project.discovery import Project
 
+pytestmark = pytest.mark.whole
+
 ISSUE = """\
 date: 2024-12-04
 period: {start: 2024-10-29, end: 2024-11-25}

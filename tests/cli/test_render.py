@@ -15,6 +15,8 @@ from desk.commands import BRIEF, environment, run_brief
 
 from authoring.project.discovery import Project
 
+pytestmark = pytest.mark.whole
+
 ISSUE = """\
 date: 2024-12-04
 period: {start: 2024-10-29, end: 2024-11-25}

@@ -3,8 +3,11 @@
 import json
 from pathlib import Path
 
+import pytest
 from desk.commands import run_brief
 from desk.rendering import ROOT
+
+pytestmark = pytest.mark.whole
 
 
 def test_the_schema_of_a_brief_is_the_published_one(tmp_path: Path) -> None:

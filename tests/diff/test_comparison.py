@@ -208,6 +208,7 @@ def show_in_all_forms(old: Any, new: Any) -> None:
             assert write(revision, only_numbers=numbers)
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(edited_data(), edited_data())
 def test_changes_lead_from_the_old_issue_to_the_new(old: Any, new: Any) -> None:
@@ -222,12 +223,14 @@ def test_changes_lead_from_the_old_issue_to_the_new(old: Any, new: Any) -> None:
     show_in_all_forms(old, new)
 
 
+@pytest.mark.slow
 @settings(max_examples=75)
 @given(edited_data())
 def test_an_issue_and_itself_have_no_difference(issue: Any) -> None:
     assert changes_of(issue, issue) == ()
 
 
+@pytest.mark.slow
 @settings(max_examples=100)
 @given(edited_data(), edited_data())
 def test_the_way_back_counts_the_same(old: Any, new: Any) -> None:
@@ -240,6 +243,7 @@ def test_the_way_back_counts_the_same(old: Any, new: Any) -> None:
     assert (count.added, count.dropped) == (counted.dropped, counted.added)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", TEXTS, ids=SAMPLES)
 @settings(max_examples=50)
 @given(data=st.data())

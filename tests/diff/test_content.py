@@ -116,6 +116,7 @@ def test_what_is_left_out_says_what_it_usually_says() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SAMPLES)
 @settings(max_examples=20)
 @given(width=st.integers(20, 300), style=st.sampled_from(['"', "'", "|", ">", None]))

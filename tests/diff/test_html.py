@@ -96,6 +96,7 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(bool(NO_BROWSER), reason=NO_BROWSER)
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS)
@@ -124,6 +125,7 @@ def test_it_fits_every_screen(
                 assert old["x"] < new["x"]
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(bool(NO_BROWSER or NO_AXE), reason=NO_BROWSER or NO_AXE)
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", [360, 1280])
@@ -140,6 +142,7 @@ def test_axe_finds_no_fault(
             assert [rule["id"] for rule in result["violations"]] == []
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(bool(NO_CHECKER), reason=NO_CHECKER)
 def test_it_is_html(versions: tuple[str, str], tmp_path: Path) -> None:
     file = tmp_path / "diff.html"

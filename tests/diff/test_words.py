@@ -112,6 +112,7 @@ def test_words_are_counted_as_people_do(text: str, count: int) -> None:
     assert count_words(text) == count
 
 
+@pytest.mark.timing
 def test_long_texts_do_not_take_long() -> None:
     """200 pages without one paragraph in common: each is compared with its counterpart."""
     old = "\n\n".join(f"Word {number} of a long text stands here." for number in range(9_000))

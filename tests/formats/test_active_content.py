@@ -12,6 +12,8 @@ from desk.web_text import read_elements, read_runs
 
 from authoring.project.discovery import Project
 
+pytestmark = pytest.mark.whole
+
 Make = Callable[..., Project]
 
 

@@ -47,6 +47,7 @@ def named_files(folder: Path, page: str) -> set[str]:
     return named
 
 
+@pytest.mark.slow
 def test_every_file_that_is_named_is_there_and_no_other(folder: Path) -> None:
     named = {name for issue in SAMPLES for name in named_files(folder, f"{issue}.html")}
     there = {path.relative_to(folder).as_posix() for path in (folder / "assets").iterdir()}
@@ -61,6 +62,7 @@ def test_pages_share_the_sheet_and_the_latin_fonts(folder: Path) -> None:
     assert len([name for name in first & second if name.endswith(".woff")]) >= 6
 
 
+@pytest.mark.whole
 def test_a_page_without_its_files_inside_is_small_and_says_the_same(
     folder: Path, sample: Rendered
 ) -> None:
@@ -71,6 +73,7 @@ def test_a_page_without_its_files_inside_is_small_and_says_the_same(
     assert read_text(read_runs(page)) == read_text(read_runs(sample.web_html))
 
 
+@pytest.mark.whole
 @needs_browser
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_browser_finds_everything(browser: Browser, folder: Path, name: str) -> None:
@@ -85,6 +88,7 @@ def test_a_browser_finds_everything(browser: Browser, folder: Path, name: str) -
     assert seen.console == []
 
 
+@pytest.mark.whole
 @needs_browser
 def test_a_screen_takes_the_picture_that_is_large_enough(browser: Browser, folder: Path) -> None:
     def size_on(width: int, density: float) -> int:

@@ -124,6 +124,7 @@ def _eight_bits(values: Any) -> tuple[int, int, int]:
     return red, green, blue
 
 
+@pytest.mark.whole
 def test_a_style_without_brand_has_no_colour_of_the_brand(
     samples: Mapping[str, Rendered], tmp_path: Path
 ) -> None:

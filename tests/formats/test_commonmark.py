@@ -68,6 +68,7 @@ def shown(pieces: tuple[Piece, ...]) -> list[tuple[str, bool, bool, str | None]]
     ]
 
 
+@pytest.mark.slow
 @given(inlines)
 @settings(max_examples=800)
 def test_a_line_reads_as_its_words(inline: Inline) -> None:
@@ -80,6 +81,7 @@ def test_a_line_reads_as_its_words(inline: Inline) -> None:
     assert shown(lines[0].pieces) == shown(wanted), written
 
 
+@pytest.mark.slow
 @given(inlines)
 @settings(max_examples=200)
 def test_a_heading_reads_as_its_words(inline: Inline) -> None:
@@ -109,6 +111,7 @@ def lines_of(blocks: tuple[Block, ...], around: tuple[str, ...] = ()) -> list[Li
     return found
 
 
+@pytest.mark.slow
 @given(fields)
 @settings(max_examples=400)
 def test_blocks_read_as_they_were_typed(field: str) -> None:

@@ -18,6 +18,8 @@ from authoring.formats.pdf import render_pdf
 from authoring.project.discovery import Project
 from authoring.render.pipeline import Format
 
+pytestmark = pytest.mark.whole
+
 ISSUE = """\
 date: 2024-12-04
 period: {start: 2024-10-29, end: 2024-11-25}

@@ -5,9 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pikepdf
+import pytest
 from desk.pdf_text import PAGE_WIDTH, Character, join_characters, read_pages, read_words
 from desk.rendering import Rendered
 from desk.words import LINE_END, split_words
+
+pytestmark = pytest.mark.whole
 
 
 @dataclass(frozen=True, slots=True)

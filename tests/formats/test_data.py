@@ -60,6 +60,7 @@ def test_the_schema_is_one_and_published() -> None:
     assert published == schema, "write it anew: brief schema brief > docs/brief.schema.json"
 
 
+@pytest.mark.whole
 def test_a_brief_is_as_described(name: str, german: Rendered, torture: Rendered) -> None:
     validator = Draft202012Validator(strict(brief_schema()))
     validator.validate(data_of(name))
@@ -204,6 +205,7 @@ def test_the_same_brief_is_the_same_text(name: str) -> None:
     assert str(ISSUES) not in text
 
 
+@pytest.mark.whole
 def test_it_speaks_german(german: Rendered) -> None:
     data = json.loads(render_json(read_view(german.issue)))
     assert (data["status"], data["language"], data["number"]) == ("draft", "de", 7)

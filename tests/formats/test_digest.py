@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 
+import pytest
 from desk.digest import DIGESTS, digest_pages
 from desk.rendering import Rendered
+
+pytestmark = pytest.mark.whole
 
 
 def test_the_pages_of_the_samples_read_as_before(samples: Mapping[str, Rendered]) -> None:

@@ -104,6 +104,7 @@ def test_it_has_every_word_in_order(made: Mapping[str, WordFile], name: str) -> 
     assert len(expected) > 2500
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("which", [*SAMPLES, "bare", "torture"])
 def test_word_has_nothing_to_mend(
     made: Mapping[str, WordFile], torture: WordFile, tmp_path: Path, which: str
@@ -119,6 +120,7 @@ def test_word_has_nothing_to_mend(
     assert [(error.part_uri, error.path, error.description) for error in result.errors] == []
 
 
+@pytest.mark.slow
 def test_nothing_leads_nowhere_and_nothing_is_there_twice(torture: WordFile) -> None:
     parts = torture.parts
     assert len(torture.entries) == len(parts)
@@ -150,6 +152,7 @@ def test_headings_are_headings(made: Mapping[str, WordFile], name: str) -> None:
     assert ("Subtitle", brief.headline()) in [(s, t.replace("\u00a0", " ")) for s, t in found]
 
 
+@pytest.mark.slow
 def test_only_styles_say_how_it_looks(torture: WordFile) -> None:
     """But for strong and slanted words and for Chinese, whose font Word has to be told."""
     assert {each.style for each in torture.paragraphs} <= set(torture.styles)

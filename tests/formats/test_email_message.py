@@ -84,6 +84,7 @@ def test_lines_are_those_of_the_standard(name: str) -> None:
     assert b"\r" not in b"".join(lines)
 
 
+@pytest.mark.whole
 def test_the_same_issue_makes_the_same_bytes(tmp_path: Path) -> None:
     code = (
         "import sys; from desk.mails import sample_mail\n"
@@ -127,6 +128,7 @@ def short_view(**settings: str) -> BriefView:
     return replace(view, items=view.items[:1], news_lists=(), people=())
 
 
+@pytest.mark.slow
 @given(st.text(st.characters(codec="utf-8"), max_size=200))
 @settings(max_examples=60)
 def test_any_subject_comes_back(text: str) -> None:

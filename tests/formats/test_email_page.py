@@ -72,6 +72,7 @@ HARMLESS: Final[Mapping[str, str]] = {
 Make = Callable[..., Project]
 
 
+@pytest.mark.whole
 @needs_support_data
 @pytest.mark.parametrize("name", SAMPLES)
 def test_mail_programs_know_what_the_mail_is_made_of(name: str) -> None:
@@ -79,12 +80,14 @@ def test_mail_programs_know_what_the_mail_is_made_of(name: str) -> None:
     assert set(found) == set(HARMLESS)
 
 
+@pytest.mark.whole
 @needs_support_data
 def test_the_data_tell_of_what_programs_do_not_know() -> None:
     found = find_unsupported('<div style="display: grid; position: sticky">x</div>')
     assert {"display:grid", "position:sticky"} & set(found) or len(found) >= 2
 
 
+@pytest.mark.whole
 @needs_checker
 def test_the_checker_finds_no_fault_but_the_namespace_of_office(tmp_path: Path) -> None:
     files = [tmp_path / f"{name}.html" for name in SAMPLES]
@@ -114,6 +117,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[tuple[str, bool],
     return files
 
 
+@pytest.mark.whole
 @needs_browser
 @needs_axe
 @pytest.mark.parametrize("has_styles", [True, False], ids=["styles", "no styles"])
@@ -146,6 +150,7 @@ def test_reads_well(  # what is combined
     ]
 
 
+@pytest.mark.whole
 @needs_browser
 @pytest.mark.parametrize("has_styles", [True, False], ids=["styles", "no styles"])
 def test_labels_hang_where_there_is_room(

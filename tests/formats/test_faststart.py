@@ -110,6 +110,7 @@ def test_the_switch_takes_names_and_all(monkeypatch: pytest.MonkeyPatch) -> None
     assert all(map(is_wanted, Saving))
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere libraries are searched for")
 def test_the_second_start_searches_parses_and_loads_nothing(tmp_path: Path) -> None:
     first = ast.literal_eval(load(tmp_path))
@@ -118,6 +119,7 @@ def test_the_second_start_searches_parses_and_loads_nothing(tmp_path: Path) -> N
     assert ast.literal_eval(load(tmp_path)) == [False, 0, 0]
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("saving", "told"),
     [
@@ -136,6 +138,7 @@ def test_what_is_saved_comes_back_when_turned_off(
     assert ast.literal_eval(load(tmp_path, **{SWITCH: saving})) == told
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("broken", BROKEN)
 def test_the_engine_starts_where_a_saving_fails(tmp_path: Path, broken: str) -> None:
     load(tmp_path, BROKEN[broken])

@@ -25,6 +25,7 @@ FILES: Final = {"media/turned.jpg": picture_files()["turned.jpg"]}
 BOTH: Final = "caption: 'Words in *italics*', credit: 'Photo: A. Brown'"
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("form", [Format.PRINT_HTML, Format.HTML])
 @pytest.mark.parametrize(
     ("parts", "caption"),

@@ -76,6 +76,7 @@ CACHES: Mapping[str, Callable[[Path], str]] = {
 }
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("cache", CACHES)
 def test_a_brief_is_rendered_whatever_the_cache_is(
     make_project: Make, tmp_path: Path, cache: str
@@ -88,6 +89,7 @@ def test_a_brief_is_rendered_whatever_the_cache_is(
     assert not (tmp_path / "cache" / "brief").exists() or cache == "writable"
 
 
+@pytest.mark.whole
 def test_a_folder_that_others_can_write_is_not_trusted(make_project: Make, tmp_path: Path) -> None:
     """Whoever can write the configuration can choose the fonts."""
     make_project({"a.yaml": ISSUE})
@@ -98,6 +100,7 @@ def test_a_folder_that_others_can_write_is_not_trusted(make_project: Make, tmp_p
     assert list(folder.iterdir()) == []
 
 
+@pytest.mark.whole
 def test_folders_may_have_any_name(make_project: Make, tmp_path: Path) -> None:
     folder = tmp_path / "R&D <brief> 简报 é"
     cache = str(folder / "cache")
@@ -109,6 +112,7 @@ def test_folders_may_have_any_name(make_project: Make, tmp_path: Path) -> None:
     assert_bundled((tmp_path / "out" / "a.pdf").read_bytes())
 
 
+@pytest.mark.whole
 def test_several_may_begin_at_once(make_project: Make, tmp_path: Path) -> None:
     make_project({"a.yaml": ISSUE})
     env = environment(XDG_CACHE_HOME=str(tmp_path / "cache"))
@@ -121,6 +125,7 @@ def test_several_may_begin_at_once(make_project: Make, tmp_path: Path) -> None:
     assert len({(tmp_path / f"out{number}" / "a.pdf").read_bytes() for number in range(4)}) == 1
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become nobody")
 def test_a_user_without_a_home_has_fonts_too(tmp_path: Path) -> None:
     """As in a container that runs under any number: no entry in passwd, no HOME."""

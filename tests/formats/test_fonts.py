@@ -16,6 +16,8 @@ from desk.rendering import ISSUES, ROOT, Rendered
 from authoring.formats.pdf import engine
 from authoring.project.discovery import Project
 
+pytestmark = pytest.mark.whole
+
 MOST_BYTES = 400_000
 FONTS = tuple(sorted((ROOT / "styles" / "fonts").glob("*.ttf")))
 MACHINES: Mapping[str, Callable[[Path], Mapping[str, str]]] = {
@@ -40,6 +42,7 @@ def assert_bundled(content: bytes) -> None:
     assert [font.name for font in fonts if find_origin(font, FONTS) is None] == []
 
 
+@pytest.mark.slow
 def test_every_font_is_bundled(sample: Rendered) -> None:
     assert_bundled(sample.pdf)
 

@@ -15,6 +15,8 @@ from desk.forms import FORMS, Shown
 from desk.hostile import Planted, plant, write_project
 from desk.rendering import errors_of, render_folder
 
+pytestmark = pytest.mark.whole
+
 HARMLESS = "harmless"
 HOSTILE = (
     "{{ 7*7 }} ${7*7} #{7*7}",

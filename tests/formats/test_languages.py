@@ -14,6 +14,8 @@ from desk.words import CHINESE
 from authoring.project.discovery import Project
 from authoring.render.pipeline import Format
 
+pytestmark = pytest.mark.whole
+
 HTML = (Format.PRINT_HTML, Format.HTML)
 # Letters, punctuation and full-width forms.
 CHINESE_LETTER = re.compile(f"[{CHINESE}]")

@@ -13,6 +13,8 @@ from desk.rendering import Rendered, render_one
 
 from authoring.project.discovery import Project
 
+pytestmark = pytest.mark.whole
+
 ISSUE: Final = """\
 date: 2024-12-04
 period: {{start: 2024-10-29, end: 2024-11-25}}

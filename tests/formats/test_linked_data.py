@@ -10,6 +10,8 @@ import pytest
 from desk.rendering import ROOT, Rendered
 from desk.web_text import read_elements
 
+pytestmark = pytest.mark.whole
+
 _NODE: Final = ROOT / ".venv/node/node_modules"
 COMPILER: Final = _NODE / ".bin/tsc"
 TYPES: Final = _NODE / "schema-dts"

@@ -142,6 +142,7 @@ def test_everything_at_once_reads_as_it_was_laid_out(tmp_path: Path, links: Link
     assert split_words(found) == split_words(" ".join(words))
 
 
+@pytest.mark.whole
 def test_it_speaks_german(german: Rendered) -> None:
     text = render_markdown(read_view(german.issue))
     assert "\n**Entwurf** · 4. Dezember 2024 · Ausgabe 7 · Berichtszeitraum 29. Oktober" in text

@@ -47,6 +47,7 @@ def test_a_sample_says_who_wrote_what_about_what() -> None:
     )
 
 
+@pytest.mark.whole
 def test_the_print_page_says_it_too(sample: Rendered) -> None:
     """For whoever gives the page to another engine."""
     told: dict[str, list[str]] = {}
@@ -88,6 +89,7 @@ def test_source_date_epoch_wins(
     assert metadata_of(Project(ISSUES), "2024-12.yaml").moment == moment
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("seconds", ["today", "-1", "1.5", "2024-12-04", "253402300800", " "])
 def test_a_source_date_that_is_none_is_told(
     make_project: Callable[..., Project], issue_text: str, tmp_path: Path, seconds: str

@@ -41,6 +41,7 @@ def page_words(html: str) -> str:
     return " ".join(read_text(read_runs(html)))
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("name", ["print.html", "web.html"])
 def test_a_template_replaces_one_block(make_project: Make, tmp_path: Path, name: str) -> None:
     template = (
@@ -57,6 +58,7 @@ def test_a_template_replaces_one_block(make_project: Make, tmp_path: Path, name:
     assert ("Own masthead" in printed) is (name == "print.html")
 
 
+@pytest.mark.whole
 def test_a_partial_is_replaced_in_both_forms(make_project: Make, tmp_path: Path) -> None:
     partial = "{% macro colophon(brief) %}<p>Own colophon</p>{% endmacro %}"
     own = render(make_project, tmp_path, {"../templates/partials/colophon.html": partial})
@@ -64,6 +66,7 @@ def test_a_partial_is_replaced_in_both_forms(make_project: Make, tmp_path: Path)
         assert page_words(html).endswith("Own colophon")
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("style", ["merics", "house"])
 def test_tokens_change_a_style_or_make_one(make_project: Make, tmp_path: Path, style: str) -> None:
     tokens = TOKENS.replace("--accent: #7a5c1e", "--accent: #00aa55")
@@ -75,6 +78,7 @@ def test_tokens_change_a_style_or_make_one(make_project: Make, tmp_path: Path, s
         assert f'class="{"print" if html is own.print_html else "web"} {style}"' in html
 
 
+@pytest.mark.whole
 def test_a_sheet_of_the_style_comes_after_the_base(make_project: Make, tmp_path: Path) -> None:
     files = {
         "../styles/plain/print.css": ".item-title { color: #123456 }",
@@ -87,12 +91,14 @@ def test_a_sheet_of_the_style_comes_after_the_base(make_project: Make, tmp_path:
     assert "#654321" not in own.print_html
 
 
+@pytest.mark.whole
 def test_a_sheet_of_the_base_can_be_replaced(make_project: Make, tmp_path: Path) -> None:
     own = render(make_project, tmp_path, {"../styles/base/print.css": "html { color: #224466 }"})
     link = channels("#0000ff")  # the engine's own
     assert colours_of(own.pdf) == {channels("#224466"), link}
 
 
+@pytest.mark.whole
 def test_a_font_of_the_project_stands_in_for_a_shipped_one(
     make_project: Make, tmp_path: Path
 ) -> None:
@@ -177,6 +183,7 @@ BROKEN_SHEETS = {
 }
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("sheet", ["print.css", "web.css", "tokens.css"])
 @pytest.mark.parametrize("name", BROKEN_SHEETS)
 def test_a_broken_sheet_is_told_with_its_line(
@@ -231,6 +238,7 @@ def test_a_style_that_is_not_there_is_told_with_those_that_are(
     assert caught.value.hint == "There are: merics, own, plain."
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("files", "place"),
     [

@@ -12,6 +12,8 @@ from desk.long_issue import write_long_issue
 from desk.pdf_text import BOTTOM_MARGIN, PAGE_HEIGHT, TOP_MARGIN, lowest, read_pages
 from desk.rendering import SAMPLES, Rendered, render_one
 
+pytestmark = pytest.mark.whole
+
 TEXT_HEIGHT = PAGE_HEIGHT - TOP_MARGIN - BOTTOM_MARGIN
 HEADINGS = {"h1", "h2", "h3"}
 

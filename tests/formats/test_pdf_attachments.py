@@ -14,6 +14,8 @@ from desk.standards import assert_conforms
 from authoring.project.discovery import Project
 from authoring.render.pipeline import Format
 
+pytestmark = pytest.mark.whole
+
 Make = Callable[..., Project]
 PUBLICATION = "brand: ACME\nseries: Notes\n"
 

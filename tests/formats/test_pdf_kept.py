@@ -16,6 +16,8 @@ from authoring.formats.pdf.fonts import font_configuration
 from authoring.formats.pdf.sheets import MOST, kept_sheets
 from authoring.formats.savings import SWITCH
 
+pytestmark = pytest.mark.whole
+
 FONTS = ROOT / "styles" / "fonts"
 PAGE = "<style>@page {{ size: {width}px 300px }} p {{ color: {colour} }}</style><p>{text}"
 

@@ -16,6 +16,8 @@ from desk.rendering import Rendered, render_one
 from authoring import __version__
 from authoring.project.discovery import Project
 
+pytestmark = pytest.mark.whole
+
 RDF: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 NAMES: Final = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -44,6 +46,7 @@ def read_xmp(content: bytes) -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.slow
 def test_info_and_xmp_say_the_same(sample: Rendered) -> None:
     brief, info, xmp = sample.brief, read_info(sample.pdf), read_xmp(sample.pdf)
     date = brief.issue["date"]

@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pikepdf
+import pytest
 from desk.commands import run_brief
 from desk.rendering import ISSUES, SAMPLES, Rendered, render_one
 
 from authoring.project.discovery import Project
+
+pytestmark = pytest.mark.whole
 
 OTHER_MACHINE = {
     "TZ": "Pacific/Kiritimati",

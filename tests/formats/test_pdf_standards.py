@@ -64,22 +64,27 @@ def made(
     return render_one(make_project({"a.yaml": request.param}).root, tmp_path / "out").pdf
 
 
+@pytest.mark.whole
 def test_the_samples_conform(sample: Rendered) -> None:
     assert_conforms(sample.pdf)
 
 
+@pytest.mark.whole
 def test_a_german_issue_conforms(german: Rendered) -> None:
     assert_conforms(german.pdf)
 
 
+@pytest.mark.whole
 def test_the_least_and_the_most_that_an_issue_can_have_conforms(made: bytes) -> None:
     assert_conforms(made)
 
 
+@pytest.mark.whole
 def test_an_issue_of_many_pages_conforms(long_issue: Rendered) -> None:
     assert_conforms(long_issue.pdf)
 
 
+@pytest.mark.whole
 def test_a_lesser_pdf_is_told_from_one_that_conforms(sample: Rendered) -> None:
     """Neither identification is believed where the PDF does not keep what it says."""
     spoiled = sample.pdf.replace(b"<pdfuaid:part>1", b"<pdfuaid:part>7")

@@ -18,6 +18,8 @@ from desk.words import CHINESE
 from authoring.formats.pdf import tags
 from authoring.project.discovery import Project
 
+pytestmark = pytest.mark.whole
+
 Make = Callable[..., Project]
 
 
@@ -163,6 +165,7 @@ def test_pictures_are_told_in_words(sample: Rendered) -> None:
     assert figures == ([cover["alternative_text"].strip()] if cover else [])
 
 
+@pytest.mark.slow
 def test_what_pages_break_stays_one(long_issue: Rendered) -> None:
     """Thirty items over many pages are thirty, each paragraph and list is one."""
     root, items = read_structure(long_issue.pdf), items_of(long_issue.brief)

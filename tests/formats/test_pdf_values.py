@@ -11,6 +11,8 @@ from authoring.formats.pdf.engine import load_engine
 from authoring.formats.pdf.values import quick_values
 from authoring.formats.savings import SWITCH
 
+pytestmark = pytest.mark.whole
+
 ODD: Final = """\
 <html lang="ar" dir="rtl"><style>
 @page { size: 200px 300px; margin: 10px; @top-left { content: counter(page); color: red } }

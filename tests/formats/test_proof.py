@@ -24,6 +24,8 @@ from authoring.project.source_date import SOURCE_DATE
 from authoring.render.pipeline import RenderRequest, RenderResult, render
 from authoring.view.build import build_view
 
+pytestmark = pytest.mark.whole
+
 SCALE = 0.84
 """The trimmed page lies at the origin, so much smaller; what is around it is negative."""
 FOOTER = 25 * MM

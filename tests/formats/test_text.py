@@ -122,6 +122,7 @@ def test_it_is_written_as_a_desk_would() -> None:
     assert text.endswith("Mail: info@merics.de\nwww.merics.org\n")
 
 
+@pytest.mark.whole
 def test_it_speaks_german(german: Rendered) -> None:
     text = render_text(read_view(german.issue))
     assert (

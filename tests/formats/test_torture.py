@@ -13,6 +13,8 @@ from desk.rendering import Rendered, render_one
 from desk.standards import NO_VERAPDF, VERAPDF, assert_conforms, assert_verapdf_agrees
 from desk.torture import ITEMS, write_bare_issue, write_torture_issue
 
+pytestmark = pytest.mark.whole
+
 LEFT, RIGHT = 24 * MM, 186 * MM
 INCH = 72
 IMAGES = [engine.FPDF_PAGEOBJ_IMAGE]
@@ -34,6 +36,7 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
     return render_one(write_bare_issue(folder).parent, folder / "out")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["torture", "german", "bare"])
 def test_it_keeps_to_both_standards(name: str, request: pytest.FixtureRequest) -> None:
     assert_conforms(request.getfixturevalue(name).pdf)

@@ -141,6 +141,7 @@ def test_all_texts_of_a_view_are_set_and_nothing_else() -> None:
 words = st.sampled_from(["5", "percent", "No.", "CNY", "–", "Mai", "May", "30.", "z.", "B.", "年"])
 
 
+@pytest.mark.slow
 @given(st.lists(words | st.text(max_size=4)).map(" ".join), st.sampled_from(["en", "de"]))
 def test_nothing_but_spaces_changes(text: str, language: Language) -> None:
     made = bind_words(text, language)

@@ -19,6 +19,8 @@ from desk.browser import (
 from desk.rendering import SAMPLES, Rendered
 from playwright.sync_api import Browser, Page
 
+pytestmark = pytest.mark.whole
+
 needs_browser = pytest.mark.skipif(bool(NO_BROWSER), reason=NO_BROWSER)
 needs_axe = pytest.mark.skipif(bool(NO_AXE), reason=NO_AXE)
 needs_checker = pytest.mark.skipif(bool(NO_CHECKER), reason=NO_CHECKER)

@@ -62,6 +62,7 @@ def outline(font: TTFont, character: str) -> Any:
     return tuple(points), tuple(ends), font["hmtx"][name][0]
 
 
+@pytest.mark.whole
 def test_every_character_of_the_page_has_its_glyph(sample: Rendered) -> None:
     fonts = faces(sample.web_html)
     assert set(fonts) == set(FILES)
@@ -75,6 +76,7 @@ def test_every_character_of_the_page_has_its_glyph(sample: Rendered) -> None:
     assert [each for each in shown if not any(ord(each) in known for known in regular)] == []
 
 
+@pytest.mark.whole
 def test_capitals_of_what_is_set_in_capitals_are_there(sample: Rendered) -> None:
     shown = characters(sample.web_html)
     known = faces(sample.web_html)["Source Sans 3", "normal", "600"].getBestCmap()

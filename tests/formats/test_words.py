@@ -18,6 +18,8 @@ from desk.words import LINE_END, differences, join_broken, split_words
 
 from authoring.render.pipeline import Format
 
+pytestmark = pytest.mark.whole
+
 
 def words_of(pieces: Sequence[str]) -> list[str]:
     return split_words(" ".join(pieces))

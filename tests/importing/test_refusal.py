@@ -11,6 +11,8 @@ from typing import Final
 import pytest
 from desk.commands import BRIEF, Result, environment, run
 
+pytestmark = pytest.mark.whole
+
 DOCUMENT: Final = (
     b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
 )
@@ -95,6 +97,7 @@ def run_measured(folder: Path, *arguments: str) -> tuple[Result, float, int]:
     return Result(result.code, result.output, "\n".join(talk)), float(seconds), int(size)
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("name", REFUSED)
 def test_it_ends_with_2_and_a_message(name: str, tmp_path: Path) -> None:
     make, told = REFUSED[name]

@@ -89,6 +89,7 @@ def normal(item: Any) -> Any:
     return data, [["".join(part.split()) for part in text.split("\n\n")] for text in texts]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 def test_thirty_items_come_back(form: str, tmp_path: Path) -> None:
     path = write_long_issue(tmp_path / "long")
@@ -200,6 +201,7 @@ ISSUES_OF_ANY_SHAPE: Final = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=ISSUES_OF_ANY_SHAPE)

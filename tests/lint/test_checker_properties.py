@@ -7,6 +7,7 @@ import os
 import time
 from pathlib import Path
 
+import pytest
 from desk.rendering import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -80,18 +81,21 @@ def check(content: bytes) -> tuple[Problem, ...]:
     return checked.problems
 
 
+@pytest.mark.timing
 @settings(max_examples=EXAMPLES)
 @given(mutations())
 def test_any_mutation_of_a_sample(text: str) -> None:
     check(text.encode("utf-8", "surrogatepass"))
 
 
+@pytest.mark.timing
 @settings(max_examples=EXAMPLES)
 @given(st.one_of(st.binary(max_size=300), st.lists(st.sampled_from(PIECES)).map("".join)))
 def test_any_bytes(content: bytes | str) -> None:
     check(content if isinstance(content, bytes) else content.encode())
 
 
+@pytest.mark.timing
 def test_the_samples_have_problems_only_where_the_references_have_them() -> None:
     found = [
         (path.name, problem.kind.code)

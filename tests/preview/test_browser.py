@@ -12,6 +12,8 @@ from desk.browser import AXE, NO_AXE
 from desk.preview import PATIENCE, SAMPLE, Server, copy_project, save, start_preview
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
+pytestmark = pytest.mark.whole
+
 expect.set_options(timeout=PATIENCE * 1000)
 
 DATE = "date: 2024-10-30"

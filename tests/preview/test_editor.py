@@ -83,10 +83,12 @@ def test_an_editor_of_the_terminal_is_not_opened(
     assert find_editor(variables) is None
 
 
+@pytest.mark.whole
 def test_a_program_that_went_away_is_told(tmp_path: Path) -> None:
     assert not Editor((str(tmp_path / "gone"), "{file}")).open(tmp_path / "a.yaml", PLACE)
 
 
+@pytest.mark.whole
 def test_a_real_program_is_started(tmp_path: Path) -> None:
     told = tmp_path / "told.json"
     code = f"import json, sys; open({str(told)!r}, 'w').write(json.dumps(sys.argv[1:]))"

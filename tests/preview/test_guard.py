@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from desk.preview import SAMPLE, Server, copy_project, start_preview
 
+pytestmark = pytest.mark.whole
+
 ELSEWHERE = "the secret of another folder"
 
 

@@ -132,6 +132,7 @@ def test_a_failure_is_told_with_its_line() -> None:
     assert describe_failure(TemplateError("nothing known")).file is None
 
 
+@pytest.mark.whole
 def test_a_follower_waits_until_there_is_news() -> None:
     async def follow() -> dict[str, str]:
         channel = Channel()

@@ -13,6 +13,8 @@ from authoring.diagnostics.errors import BriefError
 from authoring.preview.files import ServedFiles
 from authoring.preview.layout_client import Dropped, LayoutClient, LayoutRequest
 
+pytestmark = pytest.mark.whole
+
 Use = Callable[[LayoutClient], Awaitable[None]]
 
 

@@ -13,6 +13,8 @@ from desk.preview import HAS_MEMORY, SAMPLE, Server, copy_project, save, start_p
 from authoring.cli import preview
 from authoring.diagnostics.errors import BriefError
 
+pytestmark = pytest.mark.whole
+
 TITLE = "A shared data system for new materials research"
 
 

@@ -157,6 +157,7 @@ def test_a_profile_that_cannot_be_used_changes_nothing(tmp_path: Path, profile: 
     assert colour_at(show(prepare_picture(path, BOX)), 0.5, 0.5) == (255, 0, 0)
 
 
+@pytest.mark.slow
 def test_the_same_picture_gives_the_same_bytes(folder: Path) -> None:
     (folder / "again").mkdir()
     for name, content in FILES.items():
@@ -179,6 +180,7 @@ def test_pictures_of_all_kinds_can_be_used(folder: Path, name: str) -> None:
     check_picture(folder / name)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("name", FILES)
 def test_a_picture_that_was_cut_off_is_damaged(folder: Path, name: str) -> None:
     content = FILES[name]

@@ -8,7 +8,7 @@ from desk.repository import NO_GIT, commit, run_git
 from authoring.diagnostics.errors import BriefError, MissingFileError, RevisionError
 from authoring.project.revisions import read_revision
 
-pytestmark = pytest.mark.skipif(bool(NO_GIT), reason=NO_GIT)
+pytestmark = [pytest.mark.whole, pytest.mark.skipif(bool(NO_GIT), reason=NO_GIT)]
 
 
 @pytest.fixture

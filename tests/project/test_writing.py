@@ -107,6 +107,7 @@ def test_a_name_that_the_system_cannot_take_is_told(tmp_path: Path) -> None:
     assert contents(tmp_path) == {}
 
 
+@pytest.mark.whole
 def test_a_full_disk_leaves_older_files_and_nothing_else(tmp_path: Path) -> None:
     """A limit on the size of files fails where a full disk does: in the middle of a file."""
     (tmp_path / "a").write_bytes(b"older")

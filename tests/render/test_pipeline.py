@@ -28,6 +28,7 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("formats", "written"),
     [
@@ -63,6 +64,7 @@ def test_an_order_without_more_makes_pdf_and_web_page_in_build() -> None:
     )
 
 
+@pytest.mark.slow
 def test_issues_are_published_one_after_the_other(make_project: Make, tmp_path: Path) -> None:
     project = make_project({f"{name}.yaml": ISSUE for name in "cab"})
     outcomes = render(
@@ -130,6 +132,7 @@ def test_what_is_not_there_cannot_be_published(tmp_path: Path) -> None:
         list(render(RenderRequest((tmp_path / "nothing.yaml",))))
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("formats", "linked"),
     [((Format.HTML,), False), ((Format.PDF, Format.HTML), True)],
@@ -162,6 +165,7 @@ def test_the_style_is_the_orders_or_the_publications(make_project: Make, tmp_pat
         style("none")
 
 
+@pytest.mark.whole
 def test_an_issue_without_more_than_it_needs_is_published(
     make_project: Make, tmp_path: Path
 ) -> None:

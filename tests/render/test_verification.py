@@ -15,6 +15,8 @@ from authoring.project.discovery import Project
 from authoring.render.pipeline import Format
 from authoring.render.verification import VerifyResult, verify_pdf
 
+pytestmark = pytest.mark.whole
+
 Make = Callable[..., Project]
 Change = Callable[[pikepdf.Pdf], None]
 

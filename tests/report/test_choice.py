@@ -66,6 +66,7 @@ def test_only_text_looks_at_the_terminal(form: str) -> None:
     assert (coloured == REPORTS[form](sample_findings())) is (form != "text")
 
 
+@pytest.mark.whole
 def test_the_text_report_loads_nothing_heavy(tmp_path: Path) -> None:
     code = "import sys, json, authoring.report; json.dump(sorted(sys.modules), sys.stdout)"
     done = subprocess.run(

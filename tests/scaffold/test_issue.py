@@ -328,6 +328,7 @@ def project_of(history: list[dict[str, Any]]) -> Iterator[Project]:
         yield Project(folder)
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(st.lists(issues(), max_size=4, unique_by=lambda head: head["date"][:7]))
 def test_any_history_is_followed(history: list[dict[str, Any]]) -> None:

@@ -39,6 +39,7 @@ def test_all_files_are_there(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.whole
 def test_it_is_checked_and_rendered_without_a_problem(tmp_path: Path) -> None:
     write_files(start_publication(tmp_path, TODAY))
     (outcome,) = render_folder(tmp_path, tmp_path / "build", Format.PDF, Format.HTML)
@@ -48,6 +49,7 @@ def test_it_is_checked_and_rendered_without_a_problem(tmp_path: Path) -> None:
     assert "An item says first what happened" in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @settings(max_examples=24)
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)))
 def test_on_no_day_it_has_a_problem(today: date) -> None:

@@ -7,6 +7,7 @@ import os
 import time
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -92,30 +93,35 @@ def assert_sound(document: SourceDocument) -> None:
             assert all(scalar.start <= start <= end <= scalar.end for start, end in places)
 
 
+@pytest.mark.timing
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(with_other_characters())
 def test_other_characters(text: str) -> None:
     assert_sound(read(text.encode()))
 
 
+@pytest.mark.timing
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(with_other_lines())
 def test_other_lines(text: str) -> None:
     assert_sound(read(text.encode()))
 
 
+@pytest.mark.timing
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=80).map("".join))
 def test_any_text_of_signs(text: str) -> None:
     assert_sound(read(text.encode()))
 
 
+@pytest.mark.timing
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(st.one_of(st.binary(), st.text().map(str.encode)))
 def test_any_bytes(content: bytes) -> None:
     assert_sound(read(content))
 
 
+@pytest.mark.timing
 @settings(max_examples=EXAMPLES // 5 or 1, deadline=None)
 @given(with_other_lines())
 def test_fixes_do_not_break_a_file_further(text: str) -> None:

@@ -72,6 +72,7 @@ def test_a_place_has_a_line_and_a_column(
     assert (found.line, found.column) == position
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_character_of_a_sample_is_found_at_its_value(name: str) -> None:
     document = read_document(ISSUES / f"{name}.yaml")

@@ -18,6 +18,8 @@ from authoring.source import (
     read_document,
 )
 
+pytestmark = pytest.mark.slow
+
 FIVE_MEGABYTES = 5_000_000
 SECONDS = 2.0
 
@@ -58,6 +60,7 @@ def test_too_deep_is_shown_at_the_first_level_too_many() -> None:
     assert (problem.span.start.line, problem.span.start.column) == (1, 51)
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     ("content", "code"),
     [
@@ -96,6 +99,7 @@ def test_hostile_file_ends_in_a_problem(content: bytes, code: str) -> None:
     assert len(document.problems) <= 10_001
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     "content",
     [
@@ -135,6 +139,7 @@ def test_reading_on_behind_many_mistakes_ends_soon(content: bytes) -> None:
     assert all(each.span.end.offset <= size for each in document.problems)
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     "content",
     [

@@ -49,6 +49,7 @@ def places_below(part: Any) -> Iterator[Place]:
             yield from places_below(getattr(part, field.name))
 
 
+@pytest.mark.slow
 def test_every_place_of_a_view_has_a_name_of_its_own(tmp_path: Path) -> None:
     issues = [*(ISSUES / f"{name}.yaml" for name in SAMPLES), write_torture_issue(tmp_path)]
     for issue in issues:

@@ -159,6 +159,7 @@ PIECES = [
 markdown_like = st.lists(st.one_of(st.sampled_from(SIGNS), st.sampled_from(PIECES)), max_size=40)
 
 
+@pytest.mark.slow
 @settings(max_examples=400)
 @given(st.one_of(markdown_like.map("".join), st.text()))
 def test_any_text_gives_well_formed_html_of_known_tags(text: str) -> None:
@@ -176,6 +177,7 @@ words_and_signs = st.lists(
 ).map("".join)
 
 
+@pytest.mark.slow
 @settings(max_examples=400)
 @given(words_and_signs)
 def test_every_word_is_in_the_text_in_its_order(text: str) -> None:

@@ -180,6 +180,7 @@ def bomb(layers: int) -> bytes:
     return make_carrier(change=change)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     not Path("/proc/self/statm").exists(), reason="this system does not tell how much is in use"
 )
@@ -262,6 +263,7 @@ PIECES = [
 ]
 
 
+@pytest.mark.slow
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(st.sampled_from([PLAIN, PACKED]), st.data())
 def test_any_mutation_gives_the_files_or_a_message(content: bytes, data: st.DataObject) -> None:
@@ -272,6 +274,7 @@ def test_any_mutation_gives_the_files_or_a_message(content: bytes, data: st.Data
     survives(content)
 
 
+@pytest.mark.slow
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(st.sampled_from([PLAIN, PACKED]), st.integers(0, 2**32))
 def test_flipped_bytes_give_the_files_or_a_message(content: bytes, seed: int) -> None:

@@ -110,6 +110,7 @@ def test_a_publication_has_stand_ins_too() -> None:
 LINES = (ISSUES / "2024-12.yaml").read_text(encoding="utf-8").split("\n")
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(st.data())
 def test_any_sample_without_some_lines_is_shown(data: st.DataObject) -> None:

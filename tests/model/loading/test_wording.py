@@ -371,6 +371,7 @@ anything = st.recursive(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", [Issue, Publication])
 @settings(max_examples=150)
 @given(data=anything)

@@ -19,10 +19,10 @@ from authoring.render.jobs import RenderedForms, RenderJob
 from authoring.render.registry import Format, RenderOptions
 
 Make = Callable[..., Project]
-pytestmark = pytest.mark.filterwarnings(
-    # pytest-xdist has threads, `brief` has none when it forks.
-    "ignore:This process .* is multi-threaded:DeprecationWarning"
-)
+pytestmark = [
+    pytest.mark.whole,
+    pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning"),
+]
 forks = pytest.mark.skipif(sys.platform != "linux", reason="a fake job is known to forks only")
 
 

@@ -146,6 +146,7 @@ def test_the_parser_without_libyaml_finds_the_same(
     assert (root and root.data) == (expected[0] and expected[0].data)
 
 
+@pytest.mark.whole
 def test_every_trap_has_cases_of_both_sorts() -> None:
     files = {read_cases(path)["code"]: read_cases(path) for path in FILES}
     traps = {code for code, kind in KINDS.items() if kind.name not in ELSEWHERE}

@@ -77,6 +77,25 @@ def test_a_warning_of_the_source_is_silenced_at_its_place(
     assert find(f"{HEAD}{line}\n", f"rules: {{ignore: [{code}]}}\n") == []
 
 
+def test_a_comment_behind_a_line_silences_no_other_line(find: Find) -> None:
+    first, second = f"{CUT} # brief: ignore BR022", CUT.replace("title", "topic")
+    assert find(f"{HEAD}{first}\n{second}\n") == ["7:24 BR022"]
+    assert find(f"{HEAD}{second}\n{first}\n") == ["6:24 BR022"]
+
+
+def test_a_comment_above_a_key_silences_up_to_the_end_of_its_value(find: Find) -> None:
+    comment, other = "    # brief: ignore BR022", CUT.replace("title", "topic")
+    assert find(f"{HEAD}{comment}\n{CUT}\n{other}\n") == ["8:24 BR022"]
+    assert find(f"{HEAD}{other}\n{comment}\n{CUT}\n") == ["6:24 BR022"]
+
+
+def test_a_comment_above_an_element_silences_that_element_only(find: Find) -> None:
+    item = f"  - at_a_glance: Something.\n    comment: It matters.\n{CUT}\n"
+    head = "".join(HEAD.splitlines(keepends=True)[:3])
+    text = f"{head}  # brief: ignore BR022\n{item}{item.replace('plan', 'text')}"
+    assert find(text) == ["10:24 BR022"]
+
+
 def test_a_mark_before_the_file_is_silenced_before_its_first_key(find: Find) -> None:
     text = f"{HEAD}    title: Storage\n"
     assert find(f"\ufeff{text}") == ["1:1 BR036"]

@@ -190,3 +190,38 @@ def test_every_word_is_in_the_text_in_its_order(text: str) -> None:
 @given(st.text(st.sampled_from("ab中文《》12 ,.-“”%😀"), max_size=30))
 def test_marking_languages_changes_no_character(text: str) -> None:
     assert str(parse_line(text, "zh-Hans")) == text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "tel:123",
+        "ftp://example.org/a",
+        "data:image/png;base64,AAAA",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "/etc/passwd",
+        "../secret.html",
+        "#top",
+        "//example.org/a",
+        "https://",
+        "mailto:",
+    ],
+)
+@pytest.mark.parametrize("form", ["[x]({})", "[x](<{}>)", "<{}>"])
+def test_what_nobody_should_follow_becomes_no_link(address: str, form: str) -> None:
+    """Proofs and the preview show issues with errors, so the check's refusal is not enough."""
+    typed = form.format(address)
+    inline = parse_inline(typed, "zh-Hans")
+    (block,) = parse_blocks(typed, "zh-Hans")
+    assert isinstance(block, Paragraph)
+    for shown in (inline, block.text):
+        assert [run.address for run in shown.runs if run.address is not None] == []
+        assert "<a" not in shown.__html__()
+
+
+@pytest.mark.parametrize("form", ["[x]({})", "[x](<{}>)", "<{}>"])
+def test_what_can_be_followed_becomes_a_link(form: str) -> None:
+    for address in ("https://example.org/a", "http://example.org", "mailto:a@example.org"):
+        runs = parse_inline(form.format(address), "zh-Hans").runs
+        assert [run.address for run in runs] == [address]

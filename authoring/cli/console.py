@@ -1,4 +1,4 @@
-"""Telling: what `brief render` says while it goes through the issues, and at the end.
+"""Console: what `brief render` says while it goes through the issues, and at the end.
 
 Place in the flow: beside the command. Problems and files go to standard output, talk about them to
 standard error.

@@ -1,4 +1,4 @@
-"""Forms: what changed -> text in one of the forms of a difference.
+"""Formats: what changed -> text in one of the formats of a difference.
 
 Place in the flow: last step of comparing. The text forms are `diff`'s own; the web page is filled
 here, for it needs templates, style sheets and fonts.

@@ -1,4 +1,4 @@
-"""Page: what changed as one self-contained web page, old and new side by side.
+"""HTML: what changed as one self-contained web page, old and new side by side.
 
 Place in the flow: comparison in, HTML out. No script, and nothing is fetched from elsewhere; the
 colours and letters are those of the publication's style.

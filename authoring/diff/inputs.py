@@ -1,4 +1,4 @@
-"""Versions: a name on the command line -> the file it stands for.
+"""Inputs: a name on the command line -> the file it stands for.
 
 Place in the flow: first step of comparing. A version is a file, a PDF that carries its source, or
 REV:PATH from git.

@@ -1,4 +1,4 @@
-"""Record: what changed as JSON, for programs.
+"""JSON report: what changed as JSON, for programs.
 
 Place in the flow: revision in, text out. `docs/diff.schema.json` describes it. `version` rises when
 a key goes or changes its meaning; new keys may come at any time.

@@ -1,6 +1,6 @@
-"""Steps: two names -> what changed between the files they stand for.
+"""Versions: two names -> what changed between the files they stand for.
 
-Place in the flow: between the versions and the forms.
+Place in the flow: between the inputs and the formats.
 """
 
 from dataclasses import dataclass

@@ -203,7 +203,7 @@ class Checker:
     ) -> tuple[Problem, ...]:
         """The issue's problems and what the rules find, without what is silenced."""
         from authoring.lint.rule_context import RuleContext
-        from authoring.lint.rule_runner import check_manuscript
+        from authoring.lint.rule_runner import run_rules
         from authoring.lint.rules import RULES
 
         document = issue.document
@@ -217,7 +217,7 @@ class Checker:
             echoes=self.find_echoes(project, document.path),
         )
         choice = self._choose_rules(publication)
-        return check_manuscript(manuscript, RULES, choice, issue.problems)
+        return run_rules(manuscript, RULES, choice, issue.problems)
 
     def _choose_rules(self, publication: "Publication | None") -> "RuleChoice":
         from authoring.lint.rule_runner import RuleChoice

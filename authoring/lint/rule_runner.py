@@ -22,7 +22,7 @@ from authoring.lint.rule import Rule
 from authoring.lint.rule_context import RuleContext
 from authoring.lint.suppression import (
     UNKNOWN_RULE,
-    UNUSED_SILENCE,
+    UNUSED_SUPPRESSION,
     WARNINGS_OF_SOURCE,
     Suppressions,
 )
@@ -68,7 +68,7 @@ class RuleChoice:
         return kind.severity if closest is None else closest[1]
 
 
-def check_manuscript(
+def run_rules(
     manuscript: RuleContext, rules: Sequence[Rule], choice: RuleChoice, told: Sequence[Problem] = ()
 ) -> tuple[Problem, ...]:
     """What the rules find and what is `told` already, without what is ignored or silenced.
@@ -79,7 +79,7 @@ def check_manuscript(
     document = manuscript.document
     wanted = [rule for rule in rules if choice.wants(rule.kind)]
     placing = _ProblemPlacer(document)
-    silences = Suppressions(document, manuscript.root)
+    suppressions = Suppressions(document, manuscript.root)
     refused = {problem.span for problem in told if problem.severity is Severity.ERROR}
     kept: list[Problem] = []
     for rule in wanted:
@@ -89,10 +89,10 @@ def check_manuscript(
             is_told = not document.is_readable(finding.path) or (
                 document.value_span(finding.path) in refused
             )
-            if not silences.silence(problem) and not is_told:
+            if not suppressions.suppress(problem) and not is_told:
                 kept.append(problem)
-    kept += _choose_warnings(told, choice, silences)
-    unused = _find_unused(silences, rules, [rule.kind for rule in wanted], choice)
+    kept += _choose_warnings(told, choice, suppressions)
+    unused = _find_unused(suppressions, rules, [rule.kind for rule in wanted], choice)
     return sort_problems((*kept, *unused))
 
 
@@ -102,31 +102,31 @@ def check_comments(
     """What is `told` of a file that no rule reads, without what is ignored or silenced."""
     if document.root is None:
         return tuple(told)
-    silences = Suppressions(document, document.root)
-    kept = tuple(_choose_warnings(told, choice, silences))
-    return sort_problems((*kept, *_find_unused(silences, rules, (), choice)))
+    suppressions = Suppressions(document, document.root)
+    kept = tuple(_choose_warnings(told, choice, suppressions))
+    return sort_problems((*kept, *_find_unused(suppressions, rules, (), choice)))
 
 
 def _find_unused(
-    silences: Suppressions, rules: Sequence[Rule], run: Sequence[Kind], choice: RuleChoice
+    suppressions: Suppressions, rules: Sequence[Rule], run: Sequence[Kind], choice: RuleChoice
 ) -> Iterator[Problem]:
     """The comments that silence nothing, as far as it could have been found."""
-    known = [*(rule.kind for rule in rules), *WARNINGS_OF_SOURCE, UNUSED_SILENCE, UNKNOWN_RULE]
+    known = [*(rule.kind for rule in rules), *WARNINGS_OF_SOURCE, UNUSED_SUPPRESSION, UNKNOWN_RULE]
     found = [*run, *(kind for kind in WARNINGS_OF_SOURCE if not choice.ignores(kind))]
-    for problem in silences.unused(known, found):
+    for problem in suppressions.unused(known, found):
         if choice.wants(problem.kind):
             yield problem
 
 
 def _choose_warnings(
-    told: Sequence[Problem], choice: RuleChoice, silences: Suppressions
+    told: Sequence[Problem], choice: RuleChoice, suppressions: Suppressions
 ) -> Iterator[Problem]:
     """What is told already, without warnings that are ignored or silenced."""
     for problem in told:
         is_warning = problem.severity is Severity.WARNING
         if not is_warning:
             yield problem
-        elif not choice.ignores(problem.kind) and not silences.silence(problem):
+        elif not choice.ignores(problem.kind) and not suppressions.suppress(problem):
             severity = choice.severity_of(problem.kind)
             yield replace(problem, kind=replace(problem.kind, severity=severity))
 
@@ -162,7 +162,7 @@ def check_rule_names(publication: SourceDocument, rules: Sequence[Rule]) -> tupl
 
 def is_rule_name(name: str, rules: Sequence[Rule]) -> bool:
     """Whether a name is a rule's code, the beginning of a code, or a rule's name."""
-    others = (*WARNINGS_OF_SOURCE, UNUSED_SILENCE, UNKNOWN_RULE)
+    others = (*WARNINGS_OF_SOURCE, UNUSED_SUPPRESSION, UNKNOWN_RULE)
     return any(_closeness(name, kind) for kind in (*(rule.kind for rule in rules), *others))
 
 

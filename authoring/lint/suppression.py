@@ -1,4 +1,4 @@
-"""Silence: comments in the file that silence a rule, or a warning of the source, at one place.
+"""Suppression: comments in the file that silence a rule, or a warning of the source, at one place.
 
 Place in the flow: beside `checking`. `# brief: ignore BR203` at the end of a line silences the rule
 for what begins in that line; on a line of its own, for the key or list element that follows, and
@@ -15,7 +15,7 @@ from authoring.source import MappingNode, Node, ScalarNode, SequenceNode, Source
 from authoring.source.encoding import FILE_WITH_MARK
 from authoring.source.kinds import TAB, TEXT_CUT_BY_HASH, TYPOGRAPHIC_QUOTES
 
-UNUSED_SILENCE = Kind("BR290", "unused-ignore", Severity.WARNING)
+UNUSED_SUPPRESSION = Kind("BR290", "unused-ignore", Severity.WARNING)
 UNKNOWN_RULE = Kind("BR291", "unknown-rule", Severity.WARNING)
 
 WARNINGS_OF_SOURCE = (
@@ -53,36 +53,36 @@ class Suppressions:
     def __init__(self, document: SourceDocument, root: Node) -> None:
         """Find the comments; text inside values is not one."""
         self._document = document
-        self._silences = list(_find(document, root))
+        self._suppressions = list(_find(document, root))
 
-    def silence(self, problem: Problem) -> bool:
+    def suppress(self, problem: Problem) -> bool:
         """Whether a comment silences the problem; all that do are marked as used."""
         offset = problem.span.start.offset
         names = (problem.kind.code, problem.kind.name)
         fitting = [
-            silence
-            for silence in self._silences
-            if silence.name in names and silence.covers[0] <= offset < silence.covers[1]
+            suppression
+            for suppression in self._suppressions
+            if suppression.name in names and suppression.covers[0] <= offset < suppression.covers[1]
         ]
-        for silence in fitting:
-            silence.used = True
+        for suppression in fitting:
+            suppression.used = True
         return bool(fitting)
 
     def unused(self, known: Sequence[Kind], run: Sequence[Kind]) -> Iterator[Problem]:
         """Comments that name no rule, or a rule that ran and has nothing to silence there."""
         names_known = {name for kind in known for name in (kind.code, kind.name)}
         names_run = {name for kind in run for name in (kind.code, kind.name)}
-        for silence in self._silences:
-            if silence.name not in names_known:
-                message = f"there is no rule “{silence.name}” that a comment silences"
+        for suppression in self._suppressions:
+            if suppression.name not in names_known:
+                message = f"there is no rule “{suppression.name}” that a comment silences"
                 hint = "“brief explain” lists all; errors of a file and its fields stay errors."
-                yield self._problem(UNKNOWN_RULE, silence, message, hint)
-            elif silence.name in names_run and not silence.used:
-                message = f"nothing here needs “ignore {silence.name}”"
-                yield self._problem(UNUSED_SILENCE, silence, message, "Delete the comment.")
+                yield self._problem(UNKNOWN_RULE, suppression, message, hint)
+            elif suppression.name in names_run and not suppression.used:
+                message = f"nothing here needs “ignore {suppression.name}”"
+                yield self._problem(UNUSED_SUPPRESSION, suppression, message, "Delete the comment.")
 
-    def _problem(self, kind: Kind, silence: _Suppression, message: str, hint: str) -> Problem:
-        span = self._document.source.span(silence.start, silence.end)
+    def _problem(self, kind: Kind, suppression: _Suppression, message: str, hint: str) -> Problem:
+        span = self._document.source.span(suppression.start, suppression.end)
         return Problem(kind, self._document.path, span, message, hint)
 
 

@@ -1,4 +1,4 @@
-"""JSON: everything that is known of each problem, for programs of one's own.
+"""JSON report: everything that is known of each problem, for programs of one's own.
 
 Place in the flow: findings in, text out. `docs/report.schema.json` describes it. `version` rises
 when a key goes or changes its meaning; new keys may come at any time.

@@ -1,4 +1,4 @@
-"""Trap kinds: what YAML makes of text that people type, and what it means.
+"""Syntax kinds: what YAML makes of text that people type, and what it means.
 
 Place in the flow: beside the rules' own documentation, for `explain`. The kinds are declared where
 they are found; a test holds this list against them.

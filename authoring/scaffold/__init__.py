@@ -1,6 +1,6 @@
-"""Starting: the file of the next issue, and the files of a new publication.
+"""Scaffold: the file of the next issue, and the files of a new publication.
 
-Place in the flow: beside `verification`, above all that reads and renders; the command line writes
+Place in the flow: above all that reads and renders; the command line writes
 what it gives. Nothing here writes a file.
 """
 

@@ -1,6 +1,6 @@
-"""Recovery: reading on behind a mistake.
+"""Second pass: reading on behind a mistake.
 
-Place in the flow: beside the reader, where a text can't be read, or not as it was meant. The trap is
+Place in the flow: beside the reader, where a text can't be read, or not as it was meant. The mistake is
 recognised and mended in the text that is read (never in the file), and the whole is read again: so
 that all mistakes are found in one run, and the rest of the file can be checked.
 """
@@ -47,10 +47,10 @@ def read_on(
     recovery = _Recovery(source, patched)
     for _ in range(MAX_ROUNDS):
         recovery.count_work(patched, attempt)
-        traps = recovery.traps_of(attempt)
-        if not traps:
+        diagnoses = recovery.traps_of(attempt)
+        if not diagnoses:
             break
-        recovery.mend(traps)
+        recovery.mend(diagnoses)
         if recovery.work > MAX_WORK:
             return None, (*recovery.problems, *attempt.tree.problems)
         attempt = parse_text(source, patched)
@@ -90,22 +90,22 @@ class _Recovery:
             dash = find_missing_dash(view, tree.repeated)
             if dash is not None and self._is_new(dash):
                 return (dash,)
-            return tuple(trap for trap in found if self._is_new(trap))
-        spot = self._spot(view, tree, error)
-        trap = recognise(spot)
-        if trap is None or not self._is_new(trap):
-            trap = self._unexplained(spot)
-        return () if trap is None else (self._best(trap),)
+            return tuple(diagnosis for diagnosis in found if self._is_new(diagnosis))
+        context = self._spot(view, tree, error)
+        diagnosis = recognise(context)
+        if diagnosis is None or not self._is_new(diagnosis):
+            diagnosis = self._unexplained(context)
+        return () if diagnosis is None else (self._best(diagnosis),)
 
-    def _best(self, trap: Diagnosis) -> Diagnosis:
-        """The trap among several whose changes let the parser come furthest, with least complaint."""
-        if not trap.alternatives or len(self.patched.text) > _MOST_LOOKED_AT:
-            return trap
-        return max((trap, *trap.alternatives), key=self._success)
+    def _best(self, diagnosis: Diagnosis) -> Diagnosis:
+        """Of several diagnoses the one with whose changes the parser comes furthest."""
+        if not diagnosis.alternatives or len(self.patched.text) > _MOST_LOOKED_AT:
+            return diagnosis
+        return max((diagnosis, *diagnosis.alternatives), key=self._success)
 
-    def _success(self, trap: Diagnosis) -> tuple[int, int]:
+    def _success(self, diagnosis: Diagnosis) -> tuple[int, int]:
         patched = self.patched.copy()
-        patched.change(trap.changes)
+        patched.change(diagnosis.changes)
         attempt = parse_text(self.source, patched)
         self.count_work(patched, attempt)
         reached = len(self.source.text) + 1
@@ -113,26 +113,26 @@ class _Recovery:
             reached = patched.start_in_file(_marks(patched.text, attempt.error)[0])
         return reached, -len(attempt.tree.problems)
 
-    def _is_new(self, trap: Diagnosis) -> bool:
+    def _is_new(self, diagnosis: Diagnosis) -> bool:
         """Whether the same was not mended at the same place already."""
-        key = (trap.kind.code, self.patched.start_in_file(trap.start))
+        key = (diagnosis.kind.code, self.patched.start_in_file(diagnosis.start))
         is_new = key not in self.seen
         self.seen.add(key)
-        return is_new and any(self.patched.text[a:b] != new for a, b, new in trap.changes)
+        return is_new and any(self.patched.text[a:b] != new for a, b, new in diagnosis.changes)
 
-    def _unexplained(self, spot: ErrorContext) -> Diagnosis | None:
-        line = self.patched.start_in_file(spot.culprit.start)
+    def _unexplained(self, context: ErrorContext) -> Diagnosis | None:
+        line = self.patched.start_in_file(context.culprit.start)
         attempt = self.attempts.get(line, 0)
-        trap, following = leave_out(spot, attempt)
+        diagnosis, following = leave_out(context, attempt)
         self.attempts[line] = following
-        return trap
+        return diagnosis
 
     def _spot(self, view: str, tree: Tree, error: yaml.MarkedYAMLError) -> ErrorContext:
         mark, begun = _marks(view, error)
         last = None if tree.last is None else Token(*tree.last)
-        spot = ErrorContext(view, mark, begun, self._levels(tree.open), (), last, self.words)
-        ended = tree.ended_from(spot.culprit.start)
-        return replace(spot, ended=self._levels(ended))
+        context = ErrorContext(view, mark, begun, self._levels(tree.open), (), last, self.words)
+        ended = tree.ended_from(context.culprit.start)
+        return replace(context, ended=self._levels(ended))
 
     @staticmethod
     def _levels(starts: Iterable[yaml.CollectionStartEvent]) -> tuple[Level, ...]:
@@ -155,56 +155,56 @@ class _Recovery:
             words.setdefault(found[2], Counter())[len(found[1])] += 1
         return words
 
-    def mend(self, traps: Iterable[Diagnosis]) -> None:
-        """Tell of traps, and change the text so that it can be read on."""
+    def mend(self, diagnoses: Iterable[Diagnosis]) -> None:
+        """Report mistakes, and change the text so that it can be read on."""
         changes: list[TextPatch] = []
-        for trap in traps:
-            start, end = self._in_file(trap.start, trap.end)
-            problem = self._problem(trap, self.source.span(start, end))
-            if not self._is_told(trap, problem.span.start.line):
+        for diagnosis in diagnoses:
+            start, end = self._in_file(diagnosis.start, diagnosis.end)
+            problem = self._problem(diagnosis, self.source.span(start, end))
+            if not self._is_told(diagnosis, problem.span.start.line):
                 self.problems.append(problem)
-            self._remember(trap, problem.span.start.line)
-            for piece in trap.unreadable:
+            self._remember(diagnosis, problem.span.start.line)
+            for piece in diagnosis.unreadable:
                 self.patched.mark_unreadable(*self._in_file(*piece))
-            if trap.lost is not None:
-                offset, _ = self._in_file(trap.lost.offset, trap.lost.offset)
-                self.patched.lost.append(replace(trap.lost, offset=offset))
-            changes += trap.changes
+            if diagnosis.lost is not None:
+                offset, _ = self._in_file(diagnosis.lost.offset, diagnosis.lost.offset)
+                self.patched.lost.append(replace(diagnosis.lost, offset=offset))
+            changes += diagnosis.changes
         self.patched.change(changes)
 
-    def _is_told(self, trap: Diagnosis, line: int) -> bool:
-        """Whether a trap is only what another one, or the way it was mended, brought with it."""
-        if trap.kind is YAML_SYNTAX:
+    def _is_told(self, diagnosis: Diagnosis, line: int) -> bool:
+        """Whether a diagnosis is only what another one, or the way it was mended, brought with it."""
+        if diagnosis.kind is YAML_SYNTAX:
             return line in self.told_lines
-        return trap.kind is WRONG_INDENTATION and line in self.moved_lines
+        return diagnosis.kind is WRONG_INDENTATION and line in self.moved_lines
 
-    def _remember(self, trap: Diagnosis, line: int) -> None:
+    def _remember(self, diagnosis: Diagnosis, line: int) -> None:
         self.told_lines.add(line)
-        if trap.kind is YAML_SYNTAX:
+        if diagnosis.kind is YAML_SYNTAX:
             self.told_lines.add(line + 1)
-        for change in trap.changes:
+        for change in diagnosis.changes:
             self.moved_lines.add(
                 self.source.position(self.patched.start_in_file(change.start)).line
             )
 
-    def _problem(self, trap: Diagnosis, span: Span) -> Problem:
+    def _problem(self, diagnosis: Diagnosis, span: Span) -> Problem:
         edits = tuple(
             Edit(self.source.span(*self._in_file(change.start, change.end)), change.text)
-            for change in sorted(trap.changes)
+            for change in sorted(diagnosis.changes)
         )
-        fixable = trap.mend is not None and not self.patched.touches(trap.changes)
+        fixable = diagnosis.mend is not None and not self.patched.touches(diagnosis.changes)
         related = (
             Related(self.source.span(*self._in_file(start, end)), words)
-            for start, end, words in trap.related
+            for start, end, words in diagnosis.related
         )
         return Problem(
-            trap.kind,
+            diagnosis.kind,
             self.source.path,
             span,
-            trap.message,
-            trap.hint,
+            diagnosis.message,
+            diagnosis.hint,
             related=tuple(related),
-            fix=Fix(trap.mend, edits, trap.safe) if fixable and trap.mend else None,
+            fix=Fix(diagnosis.mend, edits, diagnosis.safe) if fixable and diagnosis.mend else None,
         )
 
     def _in_file(self, start: int, end: int) -> tuple[int, int]:
@@ -218,20 +218,23 @@ class _Recovery:
         view = _with_line_feeds(self.source.text)
         suspects = (Token(*self._in_file(start, end), style) for start, end, style in tree.suspects)
         told = {problem.span.start.offset for problem in self.problems}
-        for trap in find_remarks(view, tree.root, suspects):
-            if self.patched.is_unreadable(trap.start, trap.end) or trap.start in told:
+        for diagnosis in find_remarks(view, tree.root, suspects):
+            if (
+                self.patched.is_unreadable(diagnosis.start, diagnosis.end)
+                or diagnosis.start in told
+            ):
                 continue
             edits = (
                 Edit(self.source.span(change.start, change.end), change.text)
-                for change in sorted(trap.changes)
+                for change in sorted(diagnosis.changes)
             )
             yield Problem(
-                trap.kind,
+                diagnosis.kind,
                 self.source.path,
-                self.source.span(trap.start, trap.end),
-                trap.message,
-                trap.hint,
-                fix=Fix(trap.mend, tuple(edits), trap.safe) if trap.mend else None,
+                self.source.span(diagnosis.start, diagnosis.end),
+                diagnosis.message,
+                diagnosis.hint,
+                fix=Fix(diagnosis.mend, tuple(edits), diagnosis.safe) if diagnosis.mend else None,
             )
 
 

@@ -1,6 +1,6 @@
 """Signs: characters that look like those of YAML and are not.
 
-Place in the flow: below the tree and the traps.
+Place in the flow: below the tree and the recognisers.
 """
 
 from collections.abc import Mapping

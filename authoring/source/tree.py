@@ -65,7 +65,7 @@ class _Open:
 class Tree:
     """Builds the tree from events, one after the other, without calling itself.
 
-    Nodes and problems have their places in the file; what is told to the recognisers of traps
+    Nodes and problems have their places in the file; what is told to the recognisers of mistakes
     (`open`, `ended_from`, `last`, `suspects`, `repeated`) has those of the text as it is read.
     """
 

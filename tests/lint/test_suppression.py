@@ -9,7 +9,7 @@ from authoring.diagnostics.problems import Severity
 from authoring.formats.email.clipping import CLIPPED_EMAIL
 from authoring.lint.checker import Checker
 from authoring.lint.rules import RULES
-from authoring.lint.suppression import UNKNOWN_RULE, UNUSED_SILENCE, WARNINGS_OF_SOURCE
+from authoring.lint.suppression import UNKNOWN_RULE, UNUSED_SUPPRESSION, WARNINGS_OF_SOURCE
 from authoring.project.discovery import Project
 from authoring.report.explain import explanations
 
@@ -55,7 +55,7 @@ def test_every_warning_that_is_no_rule_can_be_silenced() -> None:
         if each.kind.severity is Severity.WARNING and each.kind.code not in rules
     }
     # A mail is too large as a whole; it is told where one is made, of no line.
-    own = {UNUSED_SILENCE.code, UNKNOWN_RULE.code, CLIPPED_EMAIL.code}
+    own = {UNUSED_SUPPRESSION.code, UNKNOWN_RULE.code, CLIPPED_EMAIL.code}
     assert others | {"BR026"} == {kind.code for kind in WARNINGS_OF_SOURCE} | own
 
 

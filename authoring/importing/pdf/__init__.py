@@ -1,4 +1,4 @@
-"""Extraction: a PDF that the toolkit made -> the files it was made from.
+"""PDF: a PDF that the toolkit made -> the files it was made from.
 
 Place in the flow: the way back from `formats`. It knows PDFs and bytes only, and trusts neither:
 what is no brief, or a hostile one, is refused in words (`ExtractionError`).

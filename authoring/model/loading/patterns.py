@@ -1,4 +1,4 @@
-"""Placeholders: what the patterns of a publication have in braces must be known.
+"""Patterns: what the patterns of a publication have in braces must be known.
 
 Place in the flow: beside validation; made of the tree, so that all problems are found in one run.
 """

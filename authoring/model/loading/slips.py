@@ -120,18 +120,24 @@ def _keys_in_text(document: SourceDocument, path: DataPath, node: ScalarNode) ->
     from authoring.source.recovery.colons import strange_colon, tight_colon
 
     text = document.source.text
-    trap = strange_colon(text, node.start, node.end) or tight_colon(text, node.start, node.end)
-    if trap is None:
+    diagnosis = strange_colon(text, node.start, node.end) or tight_colon(text, node.start, node.end)
+    if diagnosis is None:
         return None
     typed = text[node.start : node.end]
-    for start, end, new in sorted(trap.changes, reverse=True):
+    for start, end, new in sorted(diagnosis.changes, reverse=True):
         typed = typed[: start - node.start] + new + typed[end - node.start :]
     # The whole value is replaced: from text it becomes a block of keys.
     changes = (TextPatch(node.start, node.end, typed),)
-    span = document.source.span(trap.start, trap.end)
-    fix = None if trap.mend is None else _fix(document, trap.mend, changes, safe=trap.safe)
+    span = document.source.span(diagnosis.start, diagnosis.end)
+    fix = (
+        None
+        if diagnosis.mend is None
+        else _fix(document, diagnosis.mend, changes, safe=diagnosis.safe)
+    )
     where = name_place(path)
-    return Problem(trap.kind, document.path, span, trap.message, trap.hint, where, fix=fix)
+    return Problem(
+        diagnosis.kind, document.path, span, diagnosis.message, diagnosis.hint, where, fix=fix
+    )
 
 
 def _problem(

@@ -32,18 +32,18 @@ _LOOKS_ABOVE = 5
 _MOST_COLUMNS = 6
 
 
-def find_tab(spot: ErrorContext) -> Diagnosis | None:
+def find_tab(context: ErrorContext) -> Diagnosis | None:
     """A tab that indents, or that stands behind a dash or colon."""
-    line = spot.line
-    if "\t" in spot.text[line.start : line.stop] and line.content == line.end:
+    line = context.line
+    if "\t" in context.text[line.start : line.stop] and line.content == line.end:
         return _tab_alone(line)
-    if "\t" in spot.text[line.start : line.content] and spot.mark <= line.content:
-        return _tabs_that_indent(spot, line)
-    if spot.character != "\t":
+    if "\t" in context.text[line.start : line.content] and context.mark <= line.content:
+        return _tabs_that_indent(context, line)
+    if context.character != "\t":
         return None
-    found = _TABS.match(spot.text, spot.mark)
-    end = found.end() if found else spot.mark + 1
-    return tab_between(spot.mark, end)
+    found = _TABS.match(context.text, context.mark)
+    end = found.end() if found else context.mark + 1
+    return tab_between(context.mark, end)
 
 
 def _tab_alone(line: SourceLine) -> Diagnosis:
@@ -60,7 +60,7 @@ def _tab_alone(line: SourceLine) -> Diagnosis:
 
 
 def tab_between(start: int, end: int) -> Diagnosis:
-    """The trap of a tab that stands where one space is meant."""
+    """The diagnosis of a tab that stands where one space is meant."""
     return Diagnosis(
         TAB,
         start,
@@ -73,31 +73,31 @@ def tab_between(start: int, end: int) -> Diagnosis:
     )
 
 
-def _tabs_that_indent(spot: ErrorContext, line: SourceLine) -> Diagnosis:
-    lines = [line, *_lines_like(spot.text, line)]
+def _tabs_that_indent(context: ErrorContext, line: SourceLine) -> Diagnosis:
+    lines = [line, *_lines_like(context.text, line)]
     ways = [
         tuple(
             TextPatch(
-                each.start, each.content, spot.text[each.start : each.content].expandtabs(width)
+                each.start, each.content, context.text[each.start : each.content].expandtabs(width)
             )
             for each in lines
         )
         for width in TAB_WIDTHS
     ]
     if len(lines) == 1:
-        columns = _likely_columns(spot, line)
+        columns = _likely_columns(context, line)
         ways = [(TextPatch(line.start, line.content, " " * column),) for column in columns] + ways
-    trap = Diagnosis(
+    diagnosis = Diagnosis(
         TAB,
-        spot.text.index("\t", line.start),
+        context.text.index("\t", line.start),
         line.content,
         f"a tab indents this line{_others(len(lines) - 1)}; YAML wants spaces",
         "Replace each tab by spaces; most editors can do it for the whole file.",
         ways[0],
         "indent with spaces",
     )
-    others = tuple(replace(trap, changes=changes) for changes in dict.fromkeys(ways[1:]))
-    return replace(trap, alternatives=others)
+    others = tuple(replace(diagnosis, changes=changes) for changes in dict.fromkeys(ways[1:]))
+    return replace(diagnosis, alternatives=others)
 
 
 def _lines_like(text: str, line: SourceLine) -> Iterator[SourceLine]:
@@ -109,54 +109,54 @@ def _lines_like(text: str, line: SourceLine) -> Iterator[SourceLine]:
             return
 
 
-def _likely_columns(spot: ErrorContext, line: SourceLine) -> list[int]:
+def _likely_columns(context: ErrorContext, line: SourceLine) -> list[int]:
     """The columns in which a line can stand, the likeliest first: by its key, and by its neighbours."""
-    columns = {column for column, mapping in spot.columns if mapping != line.has_dash}
+    columns = {column for column, mapping in context.columns if mapping != line.has_dash}
     dashes = line.body - line.content
-    elsewhere = spot.words.get(line.key, {})
+    elsewhere = context.words.get(line.key, {})
     likely = sorted((column for column in columns if column + dashes in elsewhere), reverse=True)
-    above = written_above(spot.text, line)
+    above = written_above(context.text, line)
     if above is not None and not line.is_key and not line.has_dash:
         likely.append(above.body_column + 2 if above.is_key or above.has_dash else above.column)
     elif above is not None and above.key and not above.has_value:
         likely.append(above.body_column + 2)
     below = next(
-        (each for each in lines_below(spot.text, line) if not is_blank(spot.text, each)), line
+        (each for each in lines_below(context.text, line) if not is_blank(context.text, each)), line
     )
     is_like = below.has_dash == line.has_dash and below.is_key == line.is_key
     if is_like and below is not line:
         likely.append(below.column)
-    opens = bool(line.key) and (not line.has_value or opens_block(spot.text, line))
+    opens = bool(line.key) and (not line.has_value or opens_block(context.text, line))
     likely += sorted(columns, key=lambda column: (opens and column >= below.column, -column))
     return list(dict.fromkeys(likely))[:_MOST_COLUMNS]
 
 
-def find_invisible_space(spot: ErrorContext) -> Diagnosis | None:
+def find_invisible_space(context: ErrorContext) -> Diagnosis | None:
     """Spaces other than U+0020 in the indentation of the line, or of one just above it."""
     lines: list[SourceLine] = []
-    for start in (spot.line, spot.culprit):
+    for start in (context.line, context.culprit):
         line: SourceLine | None = start
         for _ in range(_LOOKS_ABOVE):
             if line is not None:
                 lines.append(line)
-                line = spot.line_above(line)
-    return _first_strange(spot, lines)
+                line = context.line_above(line)
+    return _first_strange(context, lines)
 
 
-def find_invisible_space_far_above(spot: ErrorContext) -> Diagnosis | None:
+def find_invisible_space_far_above(context: ErrorContext) -> Diagnosis | None:
     """The same anywhere above; a line may have ended there what it seems to belong to."""
-    found = _STRANGE_LINE.finditer(spot.text, 0, spot.mark)
-    return _first_strange(spot, [line_at(spot.text, each.end()) for each in found])
+    found = _STRANGE_LINE.finditer(context.text, 0, context.mark)
+    return _first_strange(context, [line_at(context.text, each.end()) for each in found])
 
 
-def _first_strange(spot: ErrorContext, lines: list[SourceLine]) -> Diagnosis | None:
+def _first_strange(context: ErrorContext, lines: list[SourceLine]) -> Diagnosis | None:
     """The first line with a strange indentation that is not a paragraph's own, inside a text."""
     for line in sorted(lines, key=lambda line: line.start):
-        if is_strangely_indented(spot.text, line) and not spot.is_text_in(line):
-            above = written_above(spot.text, line)
+        if is_strangely_indented(context.text, line) and not context.is_text_in(line):
+            above = written_above(context.text, line)
             opens = above is not None and bool(above.key) and not above.has_value
             if above is None or line.column < above.body_column + (2 if opens else 0):
-                return strange_indentation(spot, line)
+                return strange_indentation(context, line)
     return None
 
 
@@ -165,21 +165,21 @@ def is_strangely_indented(text: str, line: SourceLine) -> bool:
     return _STRANGE.match(text, line.content, line.content + 1) is not None
 
 
-def strange_indentation(spot: ErrorContext, line: SourceLine) -> Diagnosis:
-    """The trap of spaces other than U+0020 in the indentation of a line and of those below it."""
+def strange_indentation(context: ErrorContext, line: SourceLine) -> Diagnosis:
+    """The diagnosis of spaces other than U+0020 in the indentation of a line and of those below it."""
     lines = [line]
-    for below in lines_below(spot.text, line):
-        if is_strangely_indented(spot.text, below):
+    for below in lines_below(context.text, line):
+        if is_strangely_indented(context.text, below):
             lines.append(below)
-        elif not is_blank(spot.text, below):
+        elif not is_blank(context.text, below):
             break
-    changes = tuple(_straighten(spot, each) for each in lines)
+    changes = tuple(_straighten(context, each) for each in lines)
     start = line.content
     return Diagnosis(
         INVISIBLE_SPACE,
         start,
         changes[0].end,
-        f"{name_space(spot.text[start])} indents this line{_others(len(lines) - 1)}",
+        f"{name_space(context.text[start])} indents this line{_others(len(lines) - 1)}",
         "Delete what stands before the first word, and type spaces.",
         changes,
         "indent with spaces",
@@ -191,17 +191,17 @@ def name_space(character: str) -> str:
     return f"an invisible {unicodedata.name(character).lower()} (U+{ord(character):04X})"
 
 
-def _straighten(spot: ErrorContext, line: SourceLine) -> TextPatch:
+def _straighten(context: ErrorContext, line: SourceLine) -> TextPatch:
     """Ordinary spaces in place of the indentation; an ideographic space is as wide as two."""
-    found = _STRANGE_INDENTATION.match(spot.text, line.start, line.end)
+    found = _STRANGE_INDENTATION.match(context.text, line.start, line.end)
     end = found.end() if found else line.content
-    seen = _UNSEEN.sub("", spot.text[line.start : end])
-    begins_with_dash = spot.text.startswith("- ", end)
-    columns = {column for column, mapping in spot.columns if mapping != begins_with_dash}
-    columns = columns or {_column_below(spot.text, line)}
+    seen = _UNSEEN.sub("", context.text[line.start : end])
+    begins_with_dash = context.text.startswith("- ", end)
+    columns = {column for column, mapping in context.columns if mapping != begins_with_dash}
+    columns = columns or {_column_below(context.text, line)}
     wide, narrow = len(seen.replace("\u3000", "  ")), len(seen)
     width = narrow if narrow in columns and wide not in columns else wide
-    if not spot.levels and not spot.ended:
+    if not context.levels and not context.ended:
         width = min(columns)
     return TextPatch(line.start, end, " " * width)
 

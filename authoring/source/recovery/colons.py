@@ -47,40 +47,40 @@ _LONELY_WORD = re.compile(r"[a-z_][a-z0-9_]{2,}(?:[ \t]+[\[{|>0-9].*)?(?=\n|\Z)"
 _SEVERAL_KEYS = re.compile(r"[a-z_]+:[ \t]+[^,:]{1,100},[ \t]*[a-z_]+:[ \t]")
 
 
-def find_broken_key(spot: ErrorContext) -> Diagnosis | None:
+def find_broken_key(context: ErrorContext) -> Diagnosis | None:
     """A key or element whose colon, dash or space is missing or not the right one."""
-    for line in _suspects(spot):
+    for line in _suspects(context):
         if line is not None:
-            found = tight_dash(spot.text, line) or _broken_key(spot, line)
+            found = tight_dash(context.text, line) or _broken_key(context, line)
             if found is not None:
                 return found
     return None
 
 
-def _suspects(spot: ErrorContext) -> tuple[SourceLine | None, ...]:
+def _suspects(context: ErrorContext) -> tuple[SourceLine | None, ...]:
     """The culprit; and the lines above, if the parser went on over them in search of a colon."""
-    above, last = spot.above, spot.last
-    if spot.culprit is not spot.line or spot.character != ":" or above is None:
-        return (spot.culprit,)
-    if last is not None and last.style == "plain" and last.start < spot.line.start:
-        first = line_at(spot.text, last.start)
+    above, last = context.above, context.last
+    if context.culprit is not context.line or context.character != ":" or above is None:
+        return (context.culprit,)
+    if last is not None and last.style == "plain" and last.start < context.line.start:
+        first = line_at(context.text, last.start)
         if not first.key and first.body == last.start:
-            return first, spot.culprit
-    if spot.mark != spot.line.colon or (above.has_value and above.content != above.body):
-        return (spot.culprit,)
-    return above, spot.culprit
+            return first, context.culprit
+    if context.mark != context.line.colon or (above.has_value and above.content != above.body):
+        return (context.culprit,)
+    return above, context.culprit
 
 
-def _broken_key(spot: ErrorContext, line: SourceLine) -> Diagnosis | None:
+def _broken_key(context: ErrorContext, line: SourceLine) -> Diagnosis | None:
     if line.key:
         in_braces = "{" in line.key or "[" in line.key
-        return _missing_colon(spot, line) if in_braces else None
-    if spot.text.startswith(":", line.body):
+        return _missing_colon(context, line) if in_braces else None
+    if context.text.startswith(":", line.body):
         return _missing_key(line)
     return (
-        strange_colon(spot.text, line.body, line.end)
-        or tight_colon(spot.text, line.body, line.end)
-        or _missing_colon(spot, line)
+        strange_colon(context.text, line.body, line.end)
+        or tight_colon(context.text, line.body, line.end)
+        or _missing_colon(context, line)
     )
 
 
@@ -97,7 +97,7 @@ def _missing_key(line: SourceLine) -> Diagnosis:
 
 
 def strange_colon(text: str, start: int, end: int) -> Diagnosis | None:
-    """The trap of a key that is followed by a colon of another script."""
+    """The diagnosis of a key that is followed by a colon of another script."""
     found = _STRANGE_COLON.match(text, start, end)
     if found is None:
         return None
@@ -116,7 +116,7 @@ def strange_colon(text: str, start: int, end: int) -> Diagnosis | None:
 
 
 def tight_colon(text: str, start: int, end: int) -> Diagnosis | None:
-    """The trap of a key whose colon is not followed by a space."""
+    """The diagnosis of a key whose colon is not followed by a space."""
     found = _TIGHT_COLON.match(text, start, end)
     if found is None:
         return None
@@ -138,7 +138,7 @@ def tight_colon(text: str, start: int, end: int) -> Diagnosis | None:
 
 
 def tight_dash(text: str, line: SourceLine) -> Diagnosis | None:
-    """The trap of elements of a list whose dash is not followed by a space."""
+    """The diagnosis of elements of a list whose dash is not followed by a space."""
     found = _TIGHT_DASH.match(text, line.content, line.end)
     if found is None:
         return None
@@ -170,18 +170,18 @@ def tight_dash(text: str, line: SourceLine) -> Diagnosis | None:
     )
 
 
-def _missing_colon(spot: ErrorContext, line: SourceLine) -> Diagnosis | None:
+def _missing_colon(context: ErrorContext, line: SourceLine) -> Diagnosis | None:
     """A line that begins with a word which is a key elsewhere in the file, or looks like one."""
-    found = _FIRST_WORD.match(spot.text, line.body, line.end)
+    found = _FIRST_WORD.match(context.text, line.body, line.end)
     if found is None or (line.has_dash and found.end() == line.end):
         return None
-    below_text = spot.last is not None and spot.last.style in "|>"
-    if found[1] in spot.words:
-        if below_text and line.body_column not in spot.words[found[1]]:
+    below_text = context.last is not None and context.last.style in "|>"
+    if found[1] in context.words:
+        if below_text and line.body_column not in context.words[found[1]]:
             return None
-    elif below_text or line.has_dash or not _LONELY_WORD.match(spot.text, line.body, line.end):
+    elif below_text or line.has_dash or not _LONELY_WORD.match(context.text, line.body, line.end):
         return None
-    sign = _SIGN_FOR_COLON.match(spot.text, found.end(), line.end)
+    sign = _SIGN_FOR_COLON.match(context.text, found.end(), line.end)
     changes = (TextPatch(found.end(), sign.end(), ": "),) if sign else ()
     changes = changes or (TextPatch(found.end(), found.end(), ":"),)
     return Diagnosis(
@@ -189,18 +189,18 @@ def _missing_colon(spot: ErrorContext, line: SourceLine) -> Diagnosis | None:
         found.start(),
         found.end(),
         f"a colon is missing behind “{found[1]}”",
-        _write(spot.text, line.body, changes, "Write “: ” behind the key."),
+        _write(context.text, line.body, changes, "Write “: ” behind the key."),
         changes,
         "write a colon behind the key",
     )
 
 
-def find_keys_in_one_line(spot: ErrorContext) -> Diagnosis | None:
+def find_keys_in_one_line(context: ErrorContext) -> Diagnosis | None:
     """Several keys behind the colon of another, without braces."""
-    line = spot.line
-    if spot.character != ":" or not line.has_value or spot.mark <= line.colon:
+    line = context.line
+    if context.character != ":" or not line.has_value or context.mark <= line.colon:
         return None
-    if not _SEVERAL_KEYS.match(spot.text, line.value, line.end):
+    if not _SEVERAL_KEYS.match(context.text, line.value, line.end):
         return None
     changes = TextPatch(line.value, line.value, "{"), TextPatch(line.end, line.end, "}")
     return Diagnosis(
@@ -209,93 +209,98 @@ def find_keys_in_one_line(spot: ErrorContext) -> Diagnosis | None:
         line.end,
         f"several keys stand in one line behind “{line.key}:”",
         _write(
-            spot.text, line.start, changes, "Put them into braces, or each into a line of its own."
+            context.text,
+            line.start,
+            changes,
+            "Put them into braces, or each into a line of its own.",
         ),
         changes,
         "put the keys into braces",
     )
 
 
-def find_text_without_sign(spot: ErrorContext) -> Diagnosis | None:
+def find_text_without_sign(context: ErrorContext) -> Diagnosis | None:
     """A colon in text that stands in the lines below its key, without the sign of a block of text."""
-    line = spot.culprit
-    parent = next(ancestors(spot.text, line), None)
+    line = context.culprit
+    parent = next(ancestors(context.text, line), None)
     if parent is None or not parent.is_key or parent.has_value or line.has_dash:
         return None
-    child = next(written_below(spot.text, parent), line)
-    if child.has_dash or not _is_prose(spot, child) or (line.is_key and spot.is_known(line)):
+    child = next(written_below(context.text, parent), line)
+    if child.has_dash or not _is_prose(context, child) or (line.is_key and context.is_known(line)):
         return None
-    colon = child.colon if child.key else spot.mark
-    if spot.text[colon : colon + 1] != ":" or child.start > line.start:
+    colon = child.colon if child.key else context.mark
+    if context.text[colon : colon + 1] != ":" or child.start > line.start:
         return None
-    return _block_without_sign(spot.text, parent, colon)
+    return _block_without_sign(context.text, parent, colon)
 
 
-def find_element_with_colon(spot: ErrorContext) -> Diagnosis | None:
+def find_element_with_colon(context: ErrorContext) -> Diagnosis | None:
     """Text that goes on in a line below an element, which a colon had made a key."""
-    line = spot.culprit
-    first = next(ancestors(spot.text, line), None)
+    line = context.culprit
+    first = next(ancestors(context.text, line), None)
     if line.key or line.has_dash or first is None or not first.has_dash:
         return None
     if not first.key or first.is_key or " " not in first.key:
         return None
-    end = text_end(spot.text, first.body, first.column, line.end)
-    return _colon_trap(spot.text, first.body, max(end, line.end), first.colon)
+    end = text_end(context.text, first.body, first.column, line.end)
+    return _colon_trap(context.text, first.body, max(end, line.end), first.colon)
 
 
-def _is_prose(spot: ErrorContext, line: SourceLine) -> bool:
+def _is_prose(context: ErrorContext, line: SourceLine) -> bool:
     """Whether a line begins with words, none of which is, or looks like, a key."""
     if line.key:
         return " " in line.key and line.key[0].isalpha()
     return (
-        spot.text[line.body].isalpha()
-        and strange_colon(spot.text, line.body, line.end) is None
-        and tight_colon(spot.text, line.body, line.end) is None
-        and _missing_colon(spot, line) is None
+        context.text[line.body].isalpha()
+        and strange_colon(context.text, line.body, line.end) is None
+        and tight_colon(context.text, line.body, line.end) is None
+        and _missing_colon(context, line) is None
     )
 
 
-def find_colon_in_text(spot: ErrorContext) -> Diagnosis | None:
+def find_colon_in_text(context: ErrorContext) -> Diagnosis | None:
     """Text without quotes that holds a colon with a space behind it."""
-    if spot.character != ":":
+    if context.character != ":":
         return None
-    line = spot.line
-    if spot.flow is not None:
-        return _colon_between_brackets(spot)
-    if line.key and spot.mark > line.colon:
-        return _in_one_line(spot, line)
-    return _in_several_lines(spot, line)
+    line = context.line
+    if context.flow is not None:
+        return _colon_between_brackets(context)
+    if line.key and context.mark > line.colon:
+        return _in_one_line(context, line)
+    return _in_several_lines(context, line)
 
 
-def _in_one_line(spot: ErrorContext, line: SourceLine) -> Diagnosis:
+def _in_one_line(context: ErrorContext, line: SourceLine) -> Diagnosis:
     whole = line.has_dash and not line.is_key
     start = line.body if whole else line.value
     column = line.column if whole else line.body_column
-    colon = line.colon if whole else spot.mark
-    return _colon_trap(spot.text, start, max(text_end(spot.text, start, column), colon + 1), colon)
+    colon = line.colon if whole else context.mark
+    return _colon_trap(
+        context.text, start, max(text_end(context.text, start, column), colon + 1), colon
+    )
 
 
-def _in_several_lines(spot: ErrorContext, line: SourceLine) -> Diagnosis | None:
+def _in_several_lines(context: ErrorContext, line: SourceLine) -> Diagnosis | None:
     """A colon in the second line of a text, or a later one."""
-    last = spot.last
+    last = context.last
     if last is None or last.style != "plain" or line.has_dash or not line.key:
         return None
-    if last.start >= line.start or spot.text[last.end : spot.mark].strip(" \t"):
+    if last.start >= line.start or context.text[last.end : context.mark].strip(" \t"):
         return None
-    first = line_at(spot.text, last.start)
-    if line.is_key and (spot.is_known(line) or first.key):
+    first = line_at(context.text, last.start)
+    if line.is_key and (context.is_known(line) or first.key):
         return None
     column = first.body_column if first.key else first.column
-    end = max(text_end(spot.text, last.start, column, line.end), line.end)
-    return _colon_trap(spot.text, last.start, end, spot.mark)
+    end = max(text_end(context.text, last.start, column, line.end), line.end)
+    return _colon_trap(context.text, last.start, end, context.mark)
 
 
-def _colon_between_brackets(spot: ErrorContext) -> Diagnosis | None:
-    last = spot.last
-    if last is None or last.style != "plain" or spot.text[last.end : spot.mark].strip(" \t"):
+def _colon_between_brackets(context: ErrorContext) -> Diagnosis | None:
+    last = context.last
+    if last is None or last.style != "plain" or context.text[last.end : context.mark].strip(" \t"):
         return None
-    end = max(flow_text_end(spot.text, spot.mark), spot.mark + 1)
-    return _colon_trap(spot.text, last.start, end, spot.mark)
+    end = max(flow_text_end(context.text, context.mark), context.mark + 1)
+    return _colon_trap(context.text, last.start, end, context.mark)
 
 
 def _colon_trap(text: str, start: int, end: int, colon: int) -> Diagnosis:

@@ -1,4 +1,4 @@
-"""Spot: the place at which YAML could not be read on, and what was read before it.
+"""Context: the place at which YAML could not be read on, and what was read before it.
 
 Place in the flow: what the reader tells about an error, for the recognisers. Offsets are those of
 the text as it is read then (see `authoring.source.patched`), in which every line ends with LF.

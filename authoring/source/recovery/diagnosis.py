@@ -1,4 +1,4 @@
-"""Trap: a mistake that was recognised, its words, and how the reader goes on.
+"""Diagnosis: a mistake that was recognised, its words, and how the reader goes on.
 
 Place in the flow: what a recogniser returns. Offsets are those of the text as it is read then.
 """
@@ -16,8 +16,8 @@ class Diagnosis:
     The changes are offered as a fix if `mend` says what they do. Values that stand in `unreadable`
     (from, to) are not what the editor meant even with the changes. `lost` is a line left out, by
     its offset and column. `related` are other places, with what is there.
-    `alternatives` are other traps that it may be; the one whose changes let the parser come furthest
-    is believed.
+    `alternatives` are other diagnoses that it may be; the one whose changes let the parser come
+    furthest is believed.
     """
 
     kind: Kind

@@ -13,7 +13,7 @@ from authoring.source.recovery.diagnosis import Diagnosis
 
 
 def misplaced_element(line: SourceLine, column: int) -> Diagnosis:
-    """The trap of an element of a list that begins in another column than its keys belong to."""
+    """The diagnosis of an element of a list that begins in another column than its keys belong to."""
     return Diagnosis(
         WRONG_INDENTATION,
         line.content,
@@ -33,7 +33,7 @@ def move(line: SourceLine, shift: int) -> TextPatch:
 
 
 def missing_dash(text: str, line: SourceLine, column: int) -> Diagnosis:
-    """The trap of an element of a list without its dash, which belongs into a column."""
+    """The diagnosis of an element of a list without its dash, which belongs into a column."""
     change = TextPatch(line.start, line.content, " " * column + "- ")
     shown = show_changed(text, line, (change,))
     words = line.key or text[line.content : min(line.end, line.content + 20)]
@@ -48,9 +48,9 @@ def missing_dash(text: str, line: SourceLine, column: int) -> Diagnosis:
     )
 
 
-def out_of_place(spot: ErrorContext, line: SourceLine) -> Diagnosis:
+def out_of_place(context: ErrorContext, line: SourceLine) -> Diagnosis:
     """An element where there is no list, or a key in the middle of a list."""
-    lines = [line, *_deeper(spot.text, line)]
+    lines = [line, *_deeper(context.text, line)]
     message = "an element of a list stands here, where a key is expected"
     hint = "A list stands below its key; each of its elements begins with “- ” in the same column."
     if not line.has_dash:

@@ -17,32 +17,32 @@ _SUSPICIOUS = re.compile(r"[ \t](#(?=[^\s#!])(?!brief:|noqa|TODO\b|FIXME\b|XXX\b
 _NO_TEXT = re.compile(r"[a-z0-9_./:?=&%+-]*")
 
 
-def find_cut_text(spot: ErrorContext) -> Diagnosis | None:
+def find_cut_text(context: ErrorContext) -> Diagnosis | None:
     """A text that goes on behind, or in a line below, the place at which “ #” cut it."""
-    line, above, last = spot.line, spot.above, spot.last
+    line, above, last = context.line, context.above, context.last
     if last is None or last.style != "plain":
         return None
-    if spot.flow is not None:
-        stop = flow_text_end(spot.text, last.end)
-        return _as_error(cut_text(spot.text, last.start, last.end, stop))
-    if above is None or spot.mark > line.content or line.is_key or line.has_dash:
+    if context.flow is not None:
+        stop = flow_text_end(context.text, last.end)
+        return _as_error(cut_text(context.text, last.start, last.end, stop))
+    if above is None or context.mark > line.content or line.is_key or line.has_dash:
         return None
     column = above.body_column if above.key else above.column
     if line.column <= column or not above.start <= last.start < above.end:
         return None
-    stop = text_end(spot.text, line.content, column)
-    return _as_error(cut_text(spot.text, last.start, last.end, stop))
+    stop = text_end(context.text, line.content, column)
+    return _as_error(cut_text(context.text, last.start, last.end, stop))
 
 
-def _as_error(trap: Diagnosis | None) -> Diagnosis | None:
+def _as_error(diagnosis: Diagnosis | None) -> Diagnosis | None:
     """The same where the text can't be read as it stands."""
-    if trap is None:
+    if diagnosis is None:
         return None
-    return replace(trap, kind=replace(trap.kind, severity=Severity.ERROR))
+    return replace(diagnosis, kind=replace(diagnosis.kind, severity=Severity.ERROR))
 
 
 def cut_text(text: str, start: int, end: int, stop: int) -> Diagnosis | None:
-    """The trap of a plain value that “ #” seems to cut; it was to end at `stop`."""
+    """The diagnosis of a plain value that “ #” seems to cut; it was to end at `stop`."""
     found = _SUSPICIOUS.match(text, _last_blank(text, end))
     if found is None:
         return None

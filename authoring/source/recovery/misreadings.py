@@ -1,4 +1,4 @@
-"""Survey: values that YAML reads without complaint, but not as their editors meant them.
+"""Misreadings: values that YAML reads without complaint, but not as their editors meant them.
 
 Place in the flow: after a text could be read in full. What changes the order of keys and elements is
 mended and read anew; the rest is a remark.
@@ -63,8 +63,10 @@ def find_missing_dash(text: str, repeated: Mapping[int, Sequence[int]]) -> Diagn
         begun = _begun_elsewhere(text, first, line)
         if begun is not None:
             return misplaced_element(begun, first.column)
-        trap = missing_dash(text, line, first.column)
-        return replace(trap, related=((first.body, first.end, "the element above begins here"),))
+        diagnosis = missing_dash(text, line, first.column)
+        return replace(
+            diagnosis, related=((first.body, first.end, "the element above begins here"),)
+        )
     return None
 
 
@@ -87,13 +89,13 @@ def find_misread(
     """
     levels, found, end = tuple(levels), list[Diagnosis](), 0
     for token in suspects:
-        trap = _misread(text, token, levels) if token.start >= end else None
-        if trap is None:
+        diagnosis = _misread(text, token, levels) if token.start >= end else None
+        if diagnosis is None:
             continue
         if token.style != "{":
-            return tuple(found) or (trap,)
-        found.append(trap)
-        end = max(change.end for change in trap.changes)
+            return tuple(found) or (diagnosis,)
+        found.append(diagnosis)
+        end = max(change.end for change in diagnosis.changes)
     return tuple(found)
 
 
@@ -112,8 +114,8 @@ def _misread(text: str, token: Token, levels: tuple[Level, ...]) -> Diagnosis | 
     if token.start != line.content:
         return _strange_key_end(text, token, line) or _element_in_text(text, token, line)
     if is_strangely_indented(text, line):
-        spot = ErrorContext(text, token.start, levels=levels)
-        return strange_indentation(spot, line)
+        context = ErrorContext(text, token.start, levels=levels)
+        return strange_indentation(context, line)
     return (
         tight_dash(text, line)
         or _other_marks(text, token, line)
@@ -229,17 +231,17 @@ def _cut_texts(text: str, root: nodes.Node) -> Iterator[Diagnosis]:
             continue
         end, start, _ = scalars[index]
         if not text[end : found.start()].strip(" \t"):
-            trap = cut_text(text, start, end, line_at(text, found.start()).end)
-            if trap is not None:
-                yield trap
+            diagnosis = cut_text(text, start, end, line_at(text, found.start()).end)
+            if diagnosis is not None:
+                yield diagnosis
 
 
 def _tabs_between(text: str, root: nodes.Node) -> Iterator[Diagnosis]:
     starts = {scalar.start for scalar in _scalars(root)}
     for found in _TAB_BETWEEN.finditer(text):
         if found.end() in starts:
-            trap = tab_between(found.start(), found.end())
-            yield replace(trap, kind=replace(trap.kind, severity=Severity.WARNING))
+            diagnosis = tab_between(found.start(), found.end())
+            yield replace(diagnosis, kind=replace(diagnosis.kind, severity=Severity.WARNING))
 
 
 def _scalars(node: nodes.Node) -> Iterator[nodes.ScalarNode]:

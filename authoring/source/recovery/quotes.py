@@ -35,23 +35,25 @@ _MOST_AT_ONCE = 100
 _CLOSING_BRACKETS = " \t,]}"
 
 
-def find_backslash(spot: ErrorContext) -> Diagnosis | None:
+def find_backslash(context: ErrorContext) -> Diagnosis | None:
     """A backslash between double quotes that begins no escape."""
-    if spot.begun is None or spot.text[spot.begun : spot.begun + 1] != '"':
+    if context.begun is None or context.text[context.begun : context.begun + 1] != '"':
         return None
-    wrong = next(_wrong_escapes(spot.text, max(spot.begun, spot.mark - 10), spot.mark + 1), None)
+    wrong = next(
+        _wrong_escapes(context.text, max(context.begun, context.mark - 10), context.mark + 1), None
+    )
     if wrong is None:
         return None
-    line = line_at(spot.text, wrong)
-    closing = _closing_quote(spot.text, wrong, line.stop)
-    places = islice(_wrong_escapes(spot.text, wrong, closing), _MOST_AT_ONCE)
+    line = line_at(context.text, wrong)
+    closing = _closing_quote(context.text, wrong, line.stop)
+    places = islice(_wrong_escapes(context.text, wrong, closing), _MOST_AT_ONCE)
     changes = tuple(TextPatch(place, place, "\\") for place in places)
-    shown = show_changed(spot.text, line, changes)
+    shown = show_changed(context.text, line, changes)
     return Diagnosis(
         BACKSLASH,
         wrong,
         wrong + 2,
-        f"“{spot.text[wrong : wrong + 2]}” between double quotes is no escape that YAML knows",
+        f"“{context.text[wrong : wrong + 2]}” between double quotes is no escape that YAML knows",
         f"Write two backslashes for one: {shown}" if shown else "Write two backslashes for one.",
         changes,
         "write two backslashes for one",
@@ -73,19 +75,21 @@ def _closing_quote(text: str, start: int, end: int) -> int:
     return found.start() if found else end
 
 
-def find_unclosed_quote(spot: ErrorContext) -> Diagnosis | None:
+def find_unclosed_quote(context: ErrorContext) -> Diagnosis | None:
     """A quote that is never closed, or that a quote of a later line closes."""
-    begun, last = spot.begun, spot.last
-    if begun is not None and begun < len(spot.text) and spot.text[begun] in QUOTES:
-        opening = line_at(spot.text, begun)
-        if spot.mark >= opening.stop and spot.culprit.body != begun:
-            return unclosed_quote(spot.text, begun)
-        if spot.mark >= len(spot.text.rstrip()) and _is_open(spot.text, begun, opening.end):
-            return unclosed_quote(spot.text, begun)
-    if last is None or last.style not in QUOTES or last.end > spot.mark:
+    begun, last = context.begun, context.last
+    if begun is not None and begun < len(context.text) and context.text[begun] in QUOTES:
+        opening = line_at(context.text, begun)
+        if context.mark >= opening.stop and context.culprit.body != begun:
+            return unclosed_quote(context.text, begun)
+        if context.mark >= len(context.text.rstrip()) and _is_open(
+            context.text, begun, opening.end
+        ):
+            return unclosed_quote(context.text, begun)
+    if last is None or last.style not in QUOTES or last.end > context.mark:
         return None
-    if swallows_lines(spot.text, last.start, last.end):
-        return unclosed_quote(spot.text, last.start)
+    if swallows_lines(context.text, last.start, last.end):
+        return unclosed_quote(context.text, last.start)
     return None
 
 
@@ -106,7 +110,7 @@ def swallows_lines(text: str, start: int, end: int) -> bool:
 
 
 def unclosed_quote(text: str, start: int) -> Diagnosis:
-    """The trap of a quote that is not closed; it probably ends with its line."""
+    """The diagnosis of a quote that is not closed; it probably ends with its line."""
     opening, mark = line_at(text, start), text[start]
     in_flow = bool({"[", "{"} & {*text[opening.body : start]})
     end = _flow_end(text, start, opening) if in_flow else _end_of_quoted(text, opening)
@@ -147,25 +151,34 @@ def _flow_end(text: str, start: int, opening: SourceLine) -> int:
     return end
 
 
-def find_text_after_quote(spot: ErrorContext) -> Diagnosis | None:
+def find_text_after_quote(context: ErrorContext) -> Diagnosis | None:
     """A quoted phrase with more text behind it in the line."""
-    last = spot.last
-    if last is not None and last.style in QUOTES and spot.follows(last) and spot.character != ":":
-        start, more = last.start, spot.mark
-    elif spot.culprit.body == spot.begun and spot.text[spot.culprit.body] in QUOTES:
-        line = spot.culprit
-        closing = spot.text.find(spot.text[line.body], line.body + 1, line.end)
-        start, more = line.body, next_written(spot.text, closing + 1, line.end)
+    last = context.last
+    if (
+        last is not None
+        and last.style in QUOTES
+        and context.follows(last)
+        and context.character != ":"
+    ):
+        start, more = last.start, context.mark
+    elif context.culprit.body == context.begun and context.text[context.culprit.body] in QUOTES:
+        line = context.culprit
+        closing = context.text.find(context.text[line.body], line.body + 1, line.end)
+        start, more = line.body, next_written(context.text, closing + 1, line.end)
         if closing < 0:
             return None
     else:
         return None
-    line = line_at(spot.text, start)
-    end = flow_text_end(spot.text, more) if spot.flow else text_end(spot.text, more, line.column)
-    if (spot.character in "]}" and spot.character) or end <= more:
+    line = line_at(context.text, start)
+    end = (
+        flow_text_end(context.text, more)
+        if context.flow
+        else text_end(context.text, more, line.column)
+    )
+    if (context.character in "]}" and context.character) or end <= more:
         return None
-    changes = _requote(spot.text, start, end)
-    shown = show_changed(spot.text, line, changes)
+    changes = _requote(context.text, start, end)
+    shown = show_changed(context.text, line, changes)
     return Diagnosis(
         TEXT_AFTER_QUOTE,
         more,
@@ -173,7 +186,7 @@ def find_text_after_quote(spot: ErrorContext) -> Diagnosis | None:
         "text goes on behind the closing quote",
         f"Put all of it into quotes: {shown}" if shown else "Put all of it into quotes.",
         changes,
-        None if "\\" in spot.text[start:end] else "put all of the text into quotes",
+        None if "\\" in context.text[start:end] else "put all of the text into quotes",
         safe=True,
     )
 
@@ -198,7 +211,7 @@ def _requote(text: str, start: int, end: int) -> tuple[TextPatch, ...]:
 
 
 def typographic_quotes(text: str, start: int, end: int) -> Diagnosis | None:
-    """The trap of a value without other quotes than those of print around all of it."""
+    """The diagnosis of a value without other quotes than those of print around all of it."""
     closing, inside = TYPOGRAPHIC.get(text[start : start + 1], ""), text[start + 1 : end - 1]
     if not inside or text[end - 1] not in closing or any(mark in inside for mark in closing):
         return None

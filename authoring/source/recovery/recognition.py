@@ -1,7 +1,7 @@
-"""Recognition: which trap it was that stopped the parser.
+"""Recognition: which mistake it was that stopped the parser.
 
-Place in the flow: a spot in, a trap out. A recogniser looks at the spot and says what it is, or
-nothing; the first one that knows is believed.
+Place in the flow: a context in, a diagnosis out. A recogniser looks at the context and says
+what it is, or nothing; the first one that knows is believed.
 """
 
 from collections.abc import Callable
@@ -60,6 +60,8 @@ RECOGNISERS: Final[tuple[Callable[[ErrorContext], Diagnosis | None], ...]] = (
 """The recognisers, the surest first."""
 
 
-def recognise(spot: ErrorContext) -> Diagnosis | None:
-    """The trap that stopped the parser, if it is a known one."""
-    return next((trap for find in RECOGNISERS if (trap := find(spot)) is not None), None)
+def recognise(context: ErrorContext) -> Diagnosis | None:
+    """The mistake that stopped the parser, if it is a known one."""
+    return next(
+        (diagnosis for find in RECOGNISERS if (diagnosis := find(context)) is not None), None
+    )

@@ -37,45 +37,47 @@ _KEY_IN_BRACES = re.compile(r"([a-z_][a-z0-9_]*):[ \t\n]")
 _CLOSING = {"[": "]", "{": "}"}
 
 
-def find_sign_at_start(spot: ErrorContext) -> Diagnosis | None:
+def find_sign_at_start(context: ErrorContext) -> Diagnosis | None:
     """A value that begins with a sign which YAML does not take for text."""
-    line = spot.culprit
+    line = context.culprit
     start = line.value if line.key else line.body
-    if start >= line.end or spot.mark < start or spot.flow is not None:
-        return _sign_in_flow(spot)
-    sign = _sign_at(spot, line, start)
+    if start >= line.end or context.mark < start or context.flow is not None:
+        return _sign_in_flow(context)
+    sign = _sign_at(context, line, start)
     if sign is None:
         return None
     if not line.key and not line.has_dash:
-        if spot.text[start] in BULLETS:
-            return other_list_marks(spot.text, line)
-        if spot.levels and spot.levels[-1].column >= line.column:
+        if context.text[start] in BULLETS:
+            return other_list_marks(context.text, line)
+        if context.levels and context.levels[-1].column >= line.column:
             return None
-    end = max(text_end(spot.text, start, line.body_column if line.key else line.column), start + 1)
-    quoted = _quoted_sign(spot, line, start, end, sign)
+    end = max(
+        text_end(context.text, start, line.body_column if line.key else line.column), start + 1
+    )
+    quoted = _quoted_sign(context, line, start, end, sign)
     if sign in "|>":
-        return _block_with_more(spot.text, line, start, quoted)
+        return _block_with_more(context.text, line, start, quoted)
     return quoted
 
 
-def _sign_at(spot: ErrorContext, line: SourceLine, start: int) -> str | None:
-    sign = spot.text[start]
+def _sign_at(context: ErrorContext, line: SourceLine, start: int) -> str | None:
+    sign = context.text[start]
     if sign in _SIGNS:
         return sign
-    if sign in "|>" and not _BLOCK_HEADER.match(spot.text, start, line.end):
+    if sign in "|>" and not _BLOCK_HEADER.match(context.text, start, line.end):
         return sign
-    if line.key and sign in "-?" and spot.text[start + 1 : start + 2] in (" ", "\t"):
+    if line.key and sign in "-?" and context.text[start + 1 : start + 2] in (" ", "\t"):
         return sign
-    return sign if sign in ",]}" and spot.mark == start else None
+    return sign if sign in ",]}" and context.mark == start else None
 
 
-def find_list_mark(spot: ErrorContext) -> Diagnosis | None:
+def find_list_mark(context: ErrorContext) -> Diagnosis | None:
     """An element of a list that begins with a bullet, where the others have their dash."""
-    line = spot.culprit
-    if line.key or line.has_dash or spot.text[line.content] not in BULLETS:
+    line = context.culprit
+    if line.key or line.has_dash or context.text[line.content] not in BULLETS:
         return None
-    is_element = any(column == line.column and not mapping for column, mapping in spot.columns)
-    return other_list_marks(spot.text, line) if is_element else None
+    is_element = any(column == line.column and not mapping for column, mapping in context.columns)
+    return other_list_marks(context.text, line) if is_element else None
 
 
 def _block_with_more(text: str, line: SourceLine, start: int, quoted: Diagnosis) -> Diagnosis:
@@ -98,27 +100,27 @@ def _block_with_more(text: str, line: SourceLine, start: int, quoted: Diagnosis)
     return replace(block, alternatives=(quoted,))
 
 
-def _sign_in_flow(spot: ErrorContext) -> Diagnosis | None:
+def _sign_in_flow(context: ErrorContext) -> Diagnosis | None:
     """The same between brackets, where the parser stops at the sign."""
-    start = spot.begun if spot.begun is not None else spot.mark
-    for place in (start, spot.mark):
-        sign = spot.text[place : place + 1]
-        if spot.flow is not None and sign and sign in _SIGNS and place > spot.flow.start:
-            end = max(flow_text_end(spot.text, place), place + 1)
-            return _quoted_sign(spot, line_at(spot.text, place), place, end, sign)
+    start = context.begun if context.begun is not None else context.mark
+    for place in (start, context.mark):
+        sign = context.text[place : place + 1]
+        if context.flow is not None and sign and sign in _SIGNS and place > context.flow.start:
+            end = max(flow_text_end(context.text, place), place + 1)
+            return _quoted_sign(context, line_at(context.text, place), place, end, sign)
     return None
 
 
 def _quoted_sign(
-    spot: ErrorContext, line: SourceLine, start: int, end: int, sign: str
+    context: ErrorContext, line: SourceLine, start: int, end: int, sign: str
 ) -> Diagnosis:
-    changes = quote(spot.text, start, end)
-    shown = show_changed(spot.text, line, changes)
+    changes = quote(context.text, start, end)
+    shown = show_changed(context.text, line, changes)
     is_loose = sign == "%" and not line.key and not line.has_dash
-    is_list = sign == "-" and not spot.text[start + 1 : end].strip(" \t-")
+    is_list = sign == "-" and not context.text[start + 1 : end].strip(" \t-")
     hint = f"Put the text into quotes: {shown}" if shown else "Put the text into quotes."
     below = next(
-        (each for each in lines_below(spot.text, line) if not is_blank(spot.text, each)), line
+        (each for each in lines_below(context.text, line) if not is_blank(context.text, each)), line
     )
     if sign == "-" and below.has_dash and below.column > line.body_column:
         return _list_behind_key(line, start, below.column)
@@ -149,7 +151,7 @@ def _list_behind_key(line: SourceLine, start: int, column: int) -> Diagnosis:
 
 
 def other_list_marks(text: str, line: SourceLine) -> Diagnosis:
-    """The trap of a list whose elements begin with another sign than “- ”."""
+    """The diagnosis of a list whose elements begin with another sign than “- ”."""
     mark = text[line.body]
     lines = [line]
     for below in lines_below(text, line):
@@ -174,28 +176,32 @@ def _dash(text: str, line: SourceLine) -> TextPatch:
     return TextPatch(line.content, line.content + 1, "-" if after in (" ", "\t", "") else "- ")
 
 
-def find_bracket_at_start(spot: ErrorContext) -> Diagnosis | None:
+def find_bracket_at_start(context: ErrorContext) -> Diagnosis | None:
     """Text that begins with a bracket, so that YAML takes it for a list or a block of keys."""
-    last, begun = spot.last, spot.begun
-    if last is not None and spot.text[last.start] in _CLOSING and spot.follows(last):
+    last, begun = context.last, context.begun
+    if last is not None and context.text[last.start] in _CLOSING and context.follows(last):
         start = last.start
-        if spot.character in ("]", "}"):
-            return _unpaired(spot, spot.mark, "there is no bracket that this one closes", None)
-    elif begun is not None and _LINK.match(spot.text, begun):
+        if context.character in ("]", "}"):
+            return _unpaired(
+                context, context.mark, "there is no bracket that this one closes", None
+            )
+    elif begun is not None and _LINK.match(context.text, begun):
         start = begun
     else:
         return None
-    line = line_at(spot.text, start)
-    if start not in (line.value, line.body) or spot.character == ":":
+    line = line_at(context.text, start)
+    if start not in (line.value, line.body) or context.character == ":":
         return None
-    end = text_end(spot.text, max(spot.mark, start), line.body_column if line.key else line.column)
-    changes = quote(spot.text, start, end)
-    shown = show_changed(spot.text, line, changes)
+    end = text_end(
+        context.text, max(context.mark, start), line.body_column if line.key else line.column
+    )
+    changes = quote(context.text, start, end)
+    shown = show_changed(context.text, line, changes)
     return Diagnosis(
         BRACKET_AT_START,
         start,
         start + 1,
-        f"text that begins with {spot.text[start]} needs quotes",
+        f"text that begins with {context.text[start]} needs quotes",
         f"Put the text into quotes: {shown}" if shown else "Put the text into quotes.",
         changes,
         "put the text into quotes",
@@ -203,35 +209,42 @@ def find_bracket_at_start(spot: ErrorContext) -> Diagnosis | None:
     )
 
 
-def find_unpaired_bracket(spot: ErrorContext) -> Diagnosis | None:
+def find_unpaired_bracket(context: ErrorContext) -> Diagnosis | None:
     """A bracket that is not closed, or closed by one of the other sort."""
-    level = spot.flow
+    level = context.flow
     if level is None:
         return None
-    opening = spot.text[level.start]
+    opening = context.text[level.start]
     closing = _CLOSING[opening]
-    if spot.character in ("]", "}"):
-        change = TextPatch(spot.mark, spot.mark, closing)
-        message = f"this {opening} is not closed before the {spot.character}"
-        return _unpaired(spot, level.start, message, change)
-    begun, line = line_at(spot.text, level.start), spot.line
-    at_end = spot.mark >= len(spot.text.rstrip())
+    if context.character in ("]", "}"):
+        change = TextPatch(context.mark, context.mark, closing)
+        message = f"this {opening} is not closed before the {context.character}"
+        return _unpaired(context, level.start, message, change)
+    begun, line = line_at(context.text, level.start), context.line
+    at_end = context.mark >= len(context.text.rstrip())
     is_outside = line.column <= begun.body_column and (line.is_key or line.has_dash)
     if not at_end and (line.start <= begun.start or not is_outside):
         return None
     last = begun
-    for below in lines_below(spot.text, begun):
-        if below.start > spot.mark or is_blank(spot.text, below) or below.is_key or below.has_dash:
+    for below in lines_below(context.text, begun):
+        if (
+            below.start > context.mark
+            or is_blank(context.text, below)
+            or below.is_key
+            or below.has_dash
+        ):
             break
         last = below
     change = TextPatch(last.end, last.end, closing)
-    return _unpaired(spot, level.start, f"this {opening} is not closed", change)
+    return _unpaired(context, level.start, f"this {opening} is not closed", change)
 
 
-def _unpaired(spot: ErrorContext, start: int, message: str, change: TextPatch | None) -> Diagnosis:
-    line = line_at(spot.text, start)
+def _unpaired(
+    context: ErrorContext, start: int, message: str, change: TextPatch | None
+) -> Diagnosis:
+    line = line_at(context.text, start)
     made = change or TextPatch(start, start + 1, "")
-    shown = show_changed(spot.text, line, (made,))
+    shown = show_changed(context.text, line, (made,))
     what = "Close it where the list or block of keys ends" if change else "Delete it"
     return Diagnosis(
         UNPAIRED_BRACKET,
@@ -244,22 +257,22 @@ def _unpaired(spot: ErrorContext, start: int, message: str, change: TextPatch | 
     )
 
 
-def find_missing_comma(spot: ErrorContext) -> Diagnosis | None:
+def find_missing_comma(context: ErrorContext) -> Diagnosis | None:
     """Two keys between braces without a comma between them."""
-    level, last = spot.flow, spot.last
-    if level is None or last is None or last.end > spot.mark:
+    level, last = context.flow, context.last
+    if level is None or last is None or last.end > context.mark:
         return None
-    found = _KEY_IN_BRACES.match(spot.text, spot.mark)
-    if found is not None and last.style in "\"'[" and spot.follows(last):
-        return _missing_comma(spot.text, last.end, spot.mark, found.end(1))
-    found = _LAST_WORD.search(spot.text, last.start, spot.mark)
-    in_one_line = "\n" not in spot.text[last.start : spot.mark]
-    if found is None or spot.character != ":" or not in_one_line:
+    found = _KEY_IN_BRACES.match(context.text, context.mark)
+    if found is not None and last.style in "\"'[" and context.follows(last):
+        return _missing_comma(context.text, last.end, context.mark, found.end(1))
+    found = _LAST_WORD.search(context.text, last.start, context.mark)
+    in_one_line = "\n" not in context.text[last.start : context.mark]
+    if found is None or context.character != ":" or not in_one_line:
         return None
-    ends_like_a_value = spot.text[found.start() - 1] in "0123456789\"'])}"
-    if found[1] not in spot.words and not ends_like_a_value:
+    ends_like_a_value = context.text[found.start() - 1] in "0123456789\"'])}"
+    if found[1] not in context.words and not ends_like_a_value:
         return None
-    return _missing_comma(spot.text, found.start(), found.start(1), found.end(1))
+    return _missing_comma(context.text, found.start(), found.start(1), found.end(1))
 
 
 def _missing_comma(text: str, place: int, start: int, end: int) -> Diagnosis:

@@ -149,8 +149,8 @@ def test_the_parser_without_libyaml_finds_the_same(
 @pytest.mark.whole
 def test_every_trap_has_cases_of_both_sorts() -> None:
     files = {read_cases(path)["code"]: read_cases(path) for path in FILES}
-    traps = {code for code, kind in KINDS.items() if kind.name not in ELSEWHERE}
-    assert set(files) == traps
+    diagnoses = {code for code, kind in KINDS.items() if kind.name not in ELSEWHERE}
+    assert set(files) == diagnoses
     for path in FILES:
         cases = read_cases(path)
         assert path.stem.replace("_", "-") == cases["name"] == KINDS[cases["code"]].name

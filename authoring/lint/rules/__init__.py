@@ -4,13 +4,6 @@ Place in the flow: manuscript in, findings out. `RULES` is the one list of them.
 """
 
 from authoring.lint.rule import Rule
-from authoring.lint.rule_context import RuleContext
-from authoring.lint.rule_runner import (
-    RuleChoice,
-    check_comments,
-    check_rule_names,
-    run_rules,
-)
 from authoring.lint.rules import (
     acronym_not_introduced,
     ascii_punctuation_in_chinese,
@@ -52,15 +45,7 @@ from authoring.lint.rules import (
     vague_source_label,
 )
 
-__all__ = [
-    "RULES",
-    "Rule",
-    "RuleChoice",
-    "RuleContext",
-    "check_comments",
-    "check_rule_names",
-    "run_rules",
-]
+__all__ = ["RULES"]
 
 RULES = tuple(
     Rule(module)

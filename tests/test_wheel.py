@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from desk.commands import BRIEF, environment, run
+from desk.library import example_program
 from desk.pdf_text import join_characters, read_pages
 from desk.rendering import ISSUES, ROOT
 
@@ -129,3 +130,32 @@ def test_the_installed_package_is_the_wheels(installation: Installation, tmp_pat
     assert Path(result.output.strip()).is_relative_to(installation.folder)
     version = run(tmp_path, (str(installation.command), "--version"), env)
     assert version.output == f"brief {authoring.__version__}\n"
+
+
+def test_a_program_can_use_the_installed_package(
+    installation: Installation, tmp_path: Path
+) -> None:
+    """The examples of docs/library.md, run and checked strictly, without the checkout's plugins."""
+    shutil.copytree(ISSUES, tmp_path / "issues")
+    (tmp_path / "program.py").write_text(example_program(), encoding="utf-8")
+    (tmp_path / "mypy.ini").write_text("[mypy]\n", encoding="utf-8")
+    env = environment()
+    del env["PYTHONPATH"]
+    python = str(installation.folder / "bin" / "python")
+    done = run(tmp_path, (python, "program.py"), env)
+    assert (done.code, done.talk) == (0, ""), done
+    checked = run(
+        tmp_path,
+        (sys.executable, "-m", "mypy", "--strict", "--python-executable", python, "program.py"),
+        env,
+    )
+    assert checked.lines == ["Success: no issues found in 1 source file"]
+    (tmp_path / "wrong.py").write_text(
+        "import authoring\nauthoring.check_brief()\nauthoring.Problem.codes\n", encoding="utf-8"
+    )
+    wrong = run(
+        tmp_path,
+        (sys.executable, "-m", "mypy", "--strict", "--python-executable", python, "wrong.py"),
+        env,
+    )
+    assert [line.split(":")[1] for line in wrong.lines[:-1]] == ["2", "3"]

@@ -28,7 +28,7 @@ def _write(contents: Mapping[Path, bytes]) -> None:
     try:
         for path, content in contents.items():
             waiting[path] = _make_beside(path)
-            _fill(waiting[path], content)
+            waiting[path].write_bytes(content)
         for path, written in waiting.items():
             written.replace(path)
     except OSError as error:
@@ -43,11 +43,11 @@ def _make_beside(path: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
         raise IsADirectoryError(EISDIR, "a folder of that name is there", str(path))
-    import tempfile  # some milliseconds that a check without files to write does without
-
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.close(handle)
-    return Path(name)
+    beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+    # Made by hand, for `tempfile` makes files for their owner only; a result has the permissions of
+    # any new file.
+    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    return beside
 
 
 def _describe(path: Path, error: OSError) -> WriteError:
@@ -64,11 +64,3 @@ def _describe(path: Path, error: OSError) -> WriteError:
     elif isinstance(error, PermissionError):
         hint = f"You may not write in {above.resolve()}; name another folder."
     return WriteError(f"{place} can't be written: {reason}", hint)
-
-
-def _fill(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
-    # mkstemp makes files for their owner only; a result has the permissions of any new file.
-    mask = os.umask(0)
-    os.umask(mask)
-    path.chmod(0o666 & ~mask)

@@ -3,7 +3,7 @@
 SHELL = /bin/sh
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help brief quick test fuzz bench digest format constraints clean
+.PHONY: help brief quick test fuzz bench docs pages digest format constraints clean
 
 bin = .venv/bin
 
@@ -13,6 +13,8 @@ help:
 	@echo 'make test         run all checks and tests, as CI does'
 	@echo 'make fuzz         check 100,000 broken issues (an hour or so)'
 	@echo 'make bench        measure the toolkit beside other programs (a quarter of an hour)'
+	@echo 'make docs         make docs/ a site with search, in build/site'
+	@echo 'make pages        write anew what stands in pages and comes from the code'
 	@echo 'make digest       keep how the pages of the samples read, after a change that is meant'
 	@echo 'make format       put the code into the form that make test asks for'
 	@echo 'make constraints  renew the versions in .ci/constraints.txt'
@@ -49,6 +51,18 @@ bench:
 	@.ci/environment bench
 	@PYTHONPATH=tests $(bin)/python -m desk.bench --rounds $(ROUNDS) --issues $(ISSUES) --saves $(SAVES) --out $(OUT)
 
+docs:
+	@.ci/environment docs
+	@rm -rf build/site
+	@$(bin)/python -m zensical build --strict
+	@cp .venv/node-docs/node_modules/mermaid/dist/mermaid.min.js build/site/assets/ 2>/dev/null || \
+	  echo 'without npm, pictures are shown as text' >&2
+	@echo 'To see it: $(bin)/python -m http.server --directory build/site'
+
+pages:
+	@.ci/environment dev
+	@PYTHONPATH=tests $(bin)/python -m desk.pages
+
 digest:
 	@.ci/environment dev
 	@mkdir -p build
@@ -71,5 +85,5 @@ constraints:
 	@mv build/constraints.txt .ci/constraints.txt
 
 clean:
-	@rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv build dist .cache .import_linter_cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find authoring tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,1 +1,1 @@
-"""Diagnostics: what everyone may say (problems, errors), and how text shows in a terminal."""
+"""Diagnostics: problems, errors, and how text shows in a terminal: what everyone may say."""

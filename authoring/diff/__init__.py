@@ -1,7 +1,7 @@
-"""Diff: two versions of an issue -> what changed, by meaning and by word. One module a form.
+"""Diff: what changed between two versions of an issue, by meaning and by word.
 
-Place in the flow: plain data in, text out; where the data come from, and where the text goes, others
-know. `comparing` reads the files and fills the web page.
+Place in the flow: two names in, text out. `versions` has the steps, `inputs` reads files, PDFs and git,
+`formats` writes one of the forms; the command line prints it.
 """
 
 from authoring.diff.changes import Change, ChangeKind, Count

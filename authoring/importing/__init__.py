@@ -1,4 +1,4 @@
-"""Importing: an old brief -> the file of an issue, with an account of every word.
+"""Importing: an old brief -> an issue, with an account of every word; a PDF -> its source.
 
 Place in the flow: beside the formats and the reports; the command line writes what it gives. One
 module reads an old form; what they make is one stream of blocks, from which the same steps make the

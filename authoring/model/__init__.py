@@ -1,4 +1,4 @@
-"""Model: what an issue and a publication are.
+"""Model: what an issue and a publication are, and how plain data become one.
 
 pydantic models, frozen, that refuse unknown keys. Place in the flow: between the plain data of
 `authoring.source` and everything that shows an issue. Each field's description is what an editor's

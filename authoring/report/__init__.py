@@ -1,4 +1,4 @@
-"""Report: problems -> what people and programs read. One module a form.
+"""Report: problems -> what people and programs read, one module a form; what each code means.
 
 Place in the flow: findings in, text out; none writes a file. `REPORTS` names the forms.
 """

@@ -1,7 +1,7 @@
 """Scaffold: the file of the next issue, and the files of a new publication.
 
-Place in the flow: above all that reads and renders; the command line writes
-what it gives. Nothing here writes a file.
+Place in the flow: above all that reads and renders; the command line writes what it gives. Nothing
+here writes a file.
 """
 
 from authoring.scaffold.issue import Started, start_issue

@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-import authoring
 from authoring.diagnostics.errors import StartError
 from authoring.formats.templates import render_template
 from authoring.model.loading import load_publication
@@ -44,7 +43,6 @@ def start_publication(folder: Path, today: date) -> Mapping[Path, bytes]:
         "day": first_working_day(month),
         "start": before.first,
         "end": before.last,
-        "version": authoring.__version__,
     }
     files: dict[Path, bytes] = {}
     for name, template in ((PUBLICATION_FILE, "publication"), (f"{month}.yaml", "sample")):

@@ -1,6 +1,6 @@
 """Rules: the house style, one module a rule.
 
-Place in the flow: manuscript in, findings out. `RULES` is the one list of them.
+Place in the flow: rule context in, findings out. `RULES` is the one list of them.
 """
 
 from authoring.lint.rule import Rule

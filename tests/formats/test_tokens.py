@@ -1,5 +1,6 @@
 """A custom property that is misspelt is told, with its line."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from authoring.diagnostics.errors import StyleError
 from authoring.formats.tokens import check_tokens
 from authoring.project.resources import Resources, shipped_folder
 
+SHIPPED = sorted(path.parent.name for path in shipped_folder("styles").glob("*/tokens.css"))
+TOKEN = re.compile(r"^ +(--[\w-]+):", re.MULTILINE)
 PLAIN = (shipped_folder("styles") / "plain" / "tokens.css").read_text(encoding="utf-8")
 
 
@@ -91,8 +94,15 @@ def test_what_is_right_is_passed(tmp_path: Path, files: dict[str, str]) -> None:
     check(tmp_path, files)
 
 
-@pytest.mark.parametrize("style", ["merics", "plain"])
+@pytest.mark.parametrize("style", SHIPPED)
 def test_the_shipped_styles_spell_their_tokens_right(tmp_path: Path, style: str) -> None:
     """A copy of the style in a project is looked at."""
     tokens = shipped_folder("styles") / style / "tokens.css"
     check(tmp_path, {f"styles/{style}/tokens.css": tokens.read_text(encoding="utf-8")}, style)
+
+
+@pytest.mark.parametrize("style", SHIPPED)
+def test_the_shipped_styles_have_all_tokens(style: str) -> None:
+    """One that is missing would be told nowhere: what it colours would look as CSS has it."""
+    text = (shipped_folder("styles") / style / "tokens.css").read_text(encoding="utf-8")
+    assert set(TOKEN.findall(text)) == set(TOKEN.findall(PLAIN))

@@ -1,13 +1,11 @@
 """What other projects run this toolkit with: the hooks, the action, and the page about both."""
 
-import json
 import os
 import re
 import shlex
 import subprocess
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +13,7 @@ import pytest
 import yaml
 from desk.commands import BRIEF, environment, run_brief
 from desk.rendering import ROOT
-from jsonschema import Draft7Validator
+from desk.vendored import vendored
 
 from authoring.project.discovery import Project
 from authoring.report import REPORTS
@@ -35,12 +33,6 @@ items:
     at_a_glance: Something happened.
     comment: It matters.
 """
-
-
-def vendored(name: str) -> Draft7Validator:
-    """A schema of SchemaStore, as the package check-jsonschema ships it."""
-    folder = files("check_jsonschema") / "builtin_schemas" / "vendor"
-    return Draft7Validator(json.loads(folder.joinpath(f"{name}.json").read_text("utf-8")))
 
 
 @cache

@@ -4,6 +4,7 @@ import shutil
 import site
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -86,6 +87,14 @@ def test_the_wheel_holds_templates_styles_and_fonts(installation: Installation) 
 def test_the_wheel_holds_the_package_and_its_types(installation: Installation) -> None:
     assert files_below("authoring") - installation.files == set()
     assert "authoring/py.typed" in installation.files
+
+
+def test_what_the_source_distribution_names_is_there() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    named = settings["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
+    assert [name for name in named if not (ROOT / name.lstrip("/")).exists()] == []
+    pages = {path.name for path in ROOT.glob("*.md")} - {"README.md"}
+    assert pages <= {name.lstrip("/") for name in named}
 
 
 def test_the_wheel_holds_the_licences(installation: Installation) -> None:

@@ -1,18 +1,16 @@
 """A new publication is whole: it passes every check and is published as it is."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 import yaml
 from desk.rendering import ROOT, render_folder, tell
+from desk.vendored import vendored
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft7Validator
 
 from authoring.diagnostics.errors import StartError
 from authoring.lint.checker import Checker
@@ -78,11 +76,6 @@ def test_every_key_of_the_publication_is_explained(tmp_path: Path) -> None:
     bare = [lines[index] for index in keys if not lines[index - 1].startswith("#")]
     # The series stands with the brand.
     assert bare == ["series: Policy Notes"]
-
-
-def vendored(name: str) -> Draft7Validator:
-    folder = files("check_jsonschema") / "builtin_schemas" / "vendor"
-    return Draft7Validator(json.loads(folder.joinpath(f"{name}.json").read_text("utf-8")))
 
 
 def test_the_workflow_is_one_and_uses_the_action(tmp_path: Path) -> None:

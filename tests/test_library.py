@@ -32,6 +32,7 @@ def test_a_room_of_the_same_name_hides_no_function() -> None:
     assert rooms & set(authoring.__all__) == set()
 
 
+@pytest.mark.whole
 def test_importing_it_loads_no_room(tmp_path: Path) -> None:
     code = (
         "import sys\nbefore = set(sys.modules)\nimport authoring\n"
@@ -127,6 +128,7 @@ def test_a_failure_of_one_form_is_raised(issue: Path) -> None:
         authoring.render_brief(issue, ["html"])
 
 
+@pytest.mark.whole
 def test_two_threads_make_the_bytes_that_one_makes() -> None:
     """Each thread checks and renders another issue, at the same time as the others."""
     paths = [ISSUES / f"{name}.yaml" for name in SAMPLES]

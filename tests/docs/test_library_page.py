@@ -5,6 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import pytest
 from desk.commands import environment, run
 from desk.library import example_program
 from desk.rendering import ISSUES, ROOT
@@ -12,6 +13,7 @@ from desk.rendering import ISSUES, ROOT
 import authoring
 
 
+@pytest.mark.whole
 def test_the_examples_run(tmp_path: Path) -> None:
     shutil.copytree(ISSUES, tmp_path / "issues")
     result = run(tmp_path, (sys.executable, "-W", "error", "-c", example_program()), environment())

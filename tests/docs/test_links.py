@@ -64,6 +64,7 @@ def test_the_walk_names_modules_that_are_there() -> None:
     assert [name for name in names if not (ROOT / "authoring" / name).exists()] == []
 
 
+@pytest.mark.whole
 def test_the_site_can_be_made_and_has_every_page(tmp_path: Path) -> None:
     """Strictly: a page or an anchor that is not there would end it."""
     shutil.copytree(ROOT / "docs", tmp_path / "docs")

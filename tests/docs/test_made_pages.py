@@ -4,11 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
-from desk.commands import run_brief
 from desk.pages import PAGES, write_page
 from desk.pages.commands import list_commands
 from desk.pages.rooms import read_floors
 from desk.rendering import ROOT
+from typer.testing import CliRunner
+
+from authoring.cli.app import app
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -20,7 +22,7 @@ def test_a_page_is_up_to_date(page: Path) -> None:
 def test_every_option_of_a_commands_help_is_told(name: str) -> None:
     section = (ROOT / "docs/commands.md").read_text("utf-8").partition(f"\n## brief {name}\n")[2]
     told = set(re.findall(r"`(--?[a-z][a-z-]*)", section.partition("\n## ")[0]))
-    printed = run_brief(ROOT, name, "--help", COLUMNS="200").output.partition("Options:\n")[2]
+    printed = CliRunner().invoke(app, [name, "--help"]).output.partition("Options:\n")[2]
     names = " ".join(re.findall(r"^  ( ?/? ?-\S.*?)(?:  |$)", printed, re.MULTILINE))
     assert told == set(re.findall(r"--?[a-z][a-z-]*", names)) - {"--help"}
 

@@ -12,8 +12,8 @@ from authoring.formats.docx.paragraphs import ParagraphWriter, Words
 from authoring.formats.docx.styles import WordStyle
 from authoring.formats.docx.tables import make_row, make_table
 from authoring.formats.links import short_address
-from authoring.model import Person, Publisher
-from authoring.view.brief import BriefView, PeopleView
+from authoring.model import Publisher
+from authoring.view.brief import BriefView, PeopleView, PersonView
 
 
 def write_colophon(brief: BriefView, story: ParagraphWriter) -> Iterator[BaseOxmlElement]:
@@ -40,7 +40,7 @@ def _people_row(group: PeopleView, story: ParagraphWriter) -> BaseOxmlElement:
     return _row(story, group.label, *people)
 
 
-def _person(person: Person, story: ParagraphWriter) -> Iterator[BaseOxmlElement]:
+def _person(person: PersonView, story: ParagraphWriter) -> Iterator[BaseOxmlElement]:
     yield from story.text(person.name, WordStyle.NAME)
     about = ", ".join(part for part in (person.role, person.organisation) if part)
     if about:

@@ -247,9 +247,9 @@ def gaps(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
 def test_every_field_is_shown_or_an_exception(gaps: set[tuple[str, str]]) -> None:
     excepted = set(_excepted())
     forgotten = sorted(f"{field} is not shown in {form}" for field, form in gaps - excepted)
-    assert forgotten == []
+    assert not forgotten, "\n".join(forgotten)
     shown = sorted(f"{field} is shown in {form}" for field, form in excepted - gaps)
-    assert shown == [], "these are exceptions no more"
+    assert not shown, "\n".join(("exceptions no more:", *shown))
 
 
 def test_an_exception_is_of_a_field() -> None:

@@ -52,8 +52,12 @@ def schema(
 
 
 def _text(subject: Subject) -> str:
-    from authoring.formats.record import brief_schema
-    from authoring.report.schema import issue_schema, publication_schema, write_schema
+    from authoring.report.schema import (
+        brief_schema,
+        issue_schema,
+        publication_schema,
+        write_schema,
+    )
 
     match subject:
         case Subject.ISSUE:

@@ -8,7 +8,6 @@ from authoring.diff.changes import Change, ChangeKind, Count
 from authoring.diff.comparison import ComparedFile, compare
 from authoring.diff.content import read_content
 from authoring.diff.revision import Compared, Revision, RevisionPart, group_changes
-from authoring.diff.shapes import issue_shape, publication_shape
 
 __all__ = [
     "Change",
@@ -20,7 +19,5 @@ __all__ = [
     "RevisionPart",
     "compare",
     "group_changes",
-    "issue_shape",
-    "publication_shape",
     "read_content",
 ]

@@ -16,9 +16,9 @@ from authoring.diff.matching import (
     match_elements,
     profile_of,
 )
-from authoring.diff.shapes import UNKNOWN, Shape
 from authoring.diff.words import compare_texts
 from authoring.model import Prose
+from authoring.model.shapes import UNKNOWN, Shape
 from authoring.source import Data, DataPath
 
 LIKE_ENOUGH_ELSEWHERE: Final = 0.6

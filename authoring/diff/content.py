@@ -8,8 +8,8 @@ publish the same brief have the same content.
 import re
 from typing import Final
 
-from authoring.diff.shapes import UNKNOWN, Shape
 from authoring.model import Prose
+from authoring.model.shapes import UNKNOWN, Shape
 from authoring.source import Data
 
 _WHITE_SPACE: Final = re.compile(r"[ \t\r\n]+")

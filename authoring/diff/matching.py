@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from authoring.diff.shapes import UNKNOWN, Shape
 from authoring.diff.words import words_of
 from authoring.model import Prose
+from authoring.model.shapes import UNKNOWN, Shape
 from authoring.source import Data
 
 Feature: TypeAlias = tuple[str, str]

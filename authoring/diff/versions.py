@@ -15,12 +15,12 @@ from authoring.diff import (
     RevisionPart,
     compare,
     group_changes,
-    issue_shape,
-    publication_shape,
     read_content,
 )
 from authoring.diff.comparison import LineOf
 from authoring.diff.inputs import Version, read_version
+from authoring.model import Issue, Publication
+from authoring.model.shapes import shape_of
 from authoring.project.discovery import Project, find_project, project_of
 from authoring.project.resources import Resources
 from authoring.source import DataPath as Place
@@ -64,7 +64,7 @@ def compare_versions(old: str, new: str) -> Comparison:
 def _compare(
     old: SourceDocument, new: SourceDocument, *, is_publication: bool
 ) -> tuple[RevisionPart, ...]:
-    shape = publication_shape() if is_publication else issue_shape()
+    shape = shape_of(Publication if is_publication else Issue)
     mine, theirs = read_content(old.data, shape), read_content(new.data, shape)
     changes = compare(ComparedFile(mine, _lines(old)), ComparedFile(theirs, _lines(new)), shape)
     noun = "publication" if is_publication else "issue"

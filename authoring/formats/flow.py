@@ -1,37 +1,175 @@
-"""Galley: the brief as one column of headings, paragraphs and lists, before any layout.
+"""Flow: the brief as one column of named blocks, before any layout.
 
-Place in the flow: view in; the forms that are read as text write what it holds. Which parts there
-are, in which order and with which words between them, is said here once.
+Place in the flow: view in; text, Markdown and Word write what it holds. Which parts there are, in
+which order and with which words between them, is said here once; each form says what a kind of
+block looks like. Web page, mail and print page have templates.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Final, TypeAlias
 
 from authoring.formats.links import short_address
 from authoring.model import Publisher
+from authoring.source.places import Place
 from authoring.view.brief import (
     BriefView,
+    DateView,
     DocumentView,
     ItemView,
     NewsEntryView,
-    NewsListView,
     PassageView,
     PeopleView,
     PictureView,
     SourceView,
 )
-from authoring.view.markup import HARD_BREAK, Block, BulletList, Inline, Paragraph, Run
+from authoring.view.markup import Block, BulletList, Inline, Paragraph
 
 BETWEEN: Final = " · "
 
 
+class Role(StrEnum):
+    """What words are, where forms may show that."""
+
+    BRAND = "brand"
+    DATE = "date"
+    DRAFT = "draft"
+    PLUS = "plus"
+    ORIGINAL = "original"
+    LANGUAGE = "language"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of a field or with a role; with an address all of them are a link."""
+
+    text: Inline | str
+    role: Role | None = None
+    address: str | None = None
+    place: Place | None = None
+
+
+Words: TypeAlias = tuple[str | Span, ...]
+
+
+class FactKind(StrEnum):
+    """What the masthead says; which of it stands in one line, and where, is the form's."""
+
+    HEADLINE = "headline"
+    SERIES = "series"
+    COLLECTION = "collection"
+    STRAPLINE = "strapline"
+    DRAFT = "draft"
+    DATE = "date"
+    NUMBER = "number"
+    PERIOD = "period"
+    READING_TIME = "reading time"
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What the issue is, by kind."""
+
+    facts: dict[FactKind, Words]
+
+    def line(self, *kinds: FactKind) -> Words:
+        """A line of those facts that there are."""
+        return between(BETWEEN, (self.facts[kind] for kind in kinds if kind in self.facts))
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is the headline's."""
+    """A heading; level 1 is the headline's. Those below it are the lines of the contents."""
 
     level: int
     text: Inline
+    number: int | None = None
+
+
+class RunInKind(StrEnum):
+    """The texts that a label runs into."""
+
+    AT_A_GLANCE = "at a glance"
+    COMMENT = "comment"
+
+
+@dataclass(frozen=True, slots=True)
+class RunIn:
+    """Blocks with a label at the head of their first paragraph, or before their first list."""
+
+    kind: RunInKind
+    label: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """A picture, a label for forms that have none, and the line under it."""
+
+    picture: PictureView
+    is_cover: bool
+    label: str
+    caption: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A label and what it stands for."""
+
+    label: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The official texts of an item, each with its rows; the first says what it is."""
+
+    documents: tuple[tuple[Row, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsLine:
+    """A dated line."""
+
+    date: DateView
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The lines of a news list."""
+
+    lines: tuple[NewsLine, ...]
+
+
+class ImprintKind(StrEnum):
+    """The parts of the colophon."""
+
+    PEOPLE = "people"
+    CONTACT = "contact"
+    PUBLISHER = "publisher"
+
+
+@dataclass(frozen=True, slots=True)
+class ImprintEntry:
+    """Somebody, in lines."""
+
+    lines: tuple[Words, ...]
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """A part of the colophon under its label, which a sentence has not."""
+
+    kind: ImprintKind
+    label: str
+    entries: tuple[ImprintEntry, ...]
+
+
+FlowBlock: TypeAlias = Masthead | Heading | RunIn | Illustration | Documents | News | Imprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,79 +180,89 @@ class FlowPart:
     """
 
     name: str
-    blocks: tuple[Heading | Block, ...]
+    blocks: tuple[FlowBlock, ...]
 
 
-Words: TypeAlias = str | Run | Inline
-
-
-def lay_out(brief: BriefView) -> tuple[FlowPart, ...]:
+def flow_of(brief: BriefView) -> Iterator[FlowPart]:
     """All of a brief but its contents, in the order in which it is read."""
-    return tuple(_parts(brief))
-
-
-def lay_out_contents(brief: BriefView) -> FlowPart:
-    """The titles of items and news lists, under the names of their sections."""
-    items = tuple((Paragraph(item.title),) for item in brief.items)
-    sections: list[tuple[Block, ...]] = [(_paragraph(brief.items_label), BulletList(items, 1))]
-    if brief.news_lists:
-        lists = BulletList(tuple((Paragraph(each.title),) for each in brief.news_lists))
-        sections.append((_paragraph(brief.labels["noteworthy"]), lists))
-    heading = _heading(2, brief.labels["contents"])
-    return FlowPart("contents", (heading, BulletList(tuple(sections))))
-
-
-def _parts(brief: BriefView) -> Iterator[FlowPart]:
-    yield FlowPart("_masthead", tuple(_masthead(brief)))
+    headings = {
+        entry.anchor: Heading(entry.level + 1, entry.title, entry.number)
+        for entry in brief.contents
+    }
+    yield FlowPart("_masthead", (_masthead(brief),))
     if brief.cover:
-        yield FlowPart("_cover", tuple(_picture(brief.cover, brief)))
-    yield FlowPart("items", (_heading(2, brief.items_label),))
+        yield FlowPart("_cover", (_illustration(brief.cover, brief, is_cover=True),))
+    yield FlowPart("items", (headings["items"],))
     for item in brief.items:
-        yield FlowPart(item.anchor, tuple(_item(item, brief)))
+        yield FlowPart(item.anchor, (headings[item.anchor], *_item(item, brief)))
     if brief.news_lists:
-        yield FlowPart("noteworthy", (_heading(2, brief.labels["noteworthy"]),))
-    for news_list in brief.news_lists:
-        yield FlowPart(news_list.anchor, tuple(_news_list(news_list)))
+        yield FlowPart("noteworthy", (headings["noteworthy"],))
+    for listed in brief.news_lists:
+        lines = tuple(NewsLine(entry.date, _entry(entry)) for entry in listed.entries)
+        yield FlowPart(listed.anchor, (headings[listed.anchor], News(lines)))
     for group in brief.people:
-        yield FlowPart(f"_{group.role}", tuple(_people(group)))
+        yield FlowPart(f"_{group.role}", (_people(group),))
     if brief.contact:
-        mail = Run(brief.contact, address=f"mailto:{brief.contact}")
-        yield FlowPart("_contact", (_paragraph(f"{brief.labels['contact']}: ", mail),))
+        mail = Span(brief.contact, address=f"mailto:{brief.contact}")
+        sentence = ImprintEntry(((f"{brief.labels['contact']}: ", mail),))
+        yield FlowPart("_contact", (Imprint(ImprintKind.CONTACT, "", (sentence,)),))
     if brief.publisher:
-        yield FlowPart("_publisher", tuple(_publisher(brief.publisher, brief)))
+        entry = ImprintEntry(tuple(_publisher(brief.publisher, brief)))
+        label = brief.labels["publisher"]
+        yield FlowPart("_publisher", (Imprint(ImprintKind.PUBLISHER, label, (entry,)),))
 
 
-def _masthead(brief: BriefView) -> Iterator[Heading | Block]:
-    yield _heading(1, *_between(" + ", brief.headline))
-    names = (f"{brief.brand} {brief.series}", brief.collection, brief.strapline)
-    yield _paragraph(*_between(BETWEEN, names))
-    facts = (
-        Run(brief.draft, strong=True) if brief.draft else None,
-        brief.date.text,
-        brief.number,
-        f"{brief.labels['reporting_period']} {brief.period}",
-        brief.reading_time,
-    )
-    yield _paragraph(*_between(BETWEEN, facts))
+def between(sign: str | Span, parts: Iterable[Words]) -> Words:
+    """Parts with a sign between them; plain text beside plain text is one."""
+    found: list[str | Span] = []
+    for index, part in enumerate(parts):
+        for words in (sign, *part) if index else part:
+            if found and isinstance(words, str) and isinstance(found[-1], str):
+                found[-1] += words
+            else:
+                found.append(words)
+    return tuple(found)
 
 
-def _picture(picture: PictureView, brief: BriefView) -> Iterator[Block]:
-    """What a picture shows, in words, then the lines under it."""
-    yield _paragraph(_label(brief.labels["picture"]), " ", picture.alternative_text)
-    if picture.caption or picture.credit:
-        yield _paragraph(*_between(BETWEEN, (picture.caption, picture.credit)))
+def _masthead(brief: BriefView) -> Masthead:
+    facts: dict[FactKind, Words | None] = {
+        FactKind.HEADLINE: _headline(brief),
+        FactKind.SERIES: (Span(brief.brand, Role.BRAND), f" {brief.series}"),
+        FactKind.COLLECTION: (brief.collection,) if brief.collection else None,
+        FactKind.STRAPLINE: (brief.strapline,) if brief.strapline else None,
+        FactKind.DRAFT: (Span(brief.draft, Role.DRAFT),) if brief.draft else None,
+        FactKind.DATE: (Span(brief.date.text, Role.DATE, place=brief.date.place),),
+        FactKind.NUMBER: (brief.number,) if brief.number else None,
+        FactKind.PERIOD: (f"{brief.labels['reporting_period']} {brief.period}",),
+        FactKind.READING_TIME: (brief.reading_time,),
+    }
+    return Masthead({kind: words for kind, words in facts.items() if words is not None})
 
 
-def _item(item: ItemView, brief: BriefView) -> Iterator[Heading | Block]:
-    yield _heading(3, f"{item.number}. ", item.title)
-    glance = (block for passage in item.passages for block in _passage(passage))
-    yield from _run_in(brief.labels["at_a_glance"], tuple(glance))
+def _headline(brief: BriefView) -> Words:
+    """The issue's own title, or topics with signs between them."""
+    # The place of an item's title is the heading of the item.
+    titles = {item.title.place for item in brief.items}
+    parts = (replace(part, place=None) if part.place in titles else part for part in brief.headline)
+    return between(Span(" + ", Role.PLUS), ((Span(part),) for part in parts))
+
+
+def _illustration(picture: PictureView, brief: BriefView, *, is_cover: bool) -> Illustration:
+    lines = ((Span(line),) for line in (picture.caption, picture.credit) if line)
+    return Illustration(picture, is_cover, brief.labels["picture"], between(BETWEEN, lines))
+
+
+def _item(item: ItemView, brief: BriefView) -> Iterator[FlowBlock]:
+    """At a glance, picture, comment, documents."""
+    labels = brief.labels
+    glance = tuple(block for passage in item.passages for block in _passage(passage))
+    yield RunIn(RunInKind.AT_A_GLANCE, labels["at_a_glance"], glance)
     if item.picture:
-        yield from _picture(item.picture, brief)
+        yield _illustration(item.picture, brief, is_cover=False)
     if item.comment:
-        yield from _run_in(brief.labels["comment"], item.comment)
-    for document in item.documents:
-        yield _document(document, brief)
+        yield RunIn(RunInKind.COMMENT, labels["comment"], item.comment)
+    if item.documents:
+        yield Documents(tuple(tuple(_document(each, brief)) for each in item.documents))
 
 
 def _passage(passage: PassageView) -> Iterator[Block]:
@@ -123,99 +271,50 @@ def _passage(passage: PassageView) -> Iterator[Block]:
         yield BulletList(tuple((Paragraph(goal),) for goal in passage.goals))
 
 
-def _document(document: DocumentView, brief: BriefView) -> Block:
-    title: Words = document.title
-    if document.address:
-        title = Inline(tuple(replace(r, address=document.address) for r in document.title.runs))
-    original = (" ", document.original_title) if document.original_title else ()
-    rows = [_paragraph(_label(document.label), " ", title, *original)]
+def _document(document: DocumentView, brief: BriefView) -> Iterator[Row]:
+    """The rows of a document: its title, the bodies that issued it, its date."""
+    original = document.original_title
+    behind = (" ", Span(original, Role.ORIGINAL)) if original else ()
+    yield Row(document.label, (Span(document.title, address=document.address), *behind))
     if document.bodies or document.and_others:
-        names = _between(", ", (body.name for body in document.bodies))
-        others = f" {document.and_others}" if document.and_others else ""
-        rows.append(_paragraph(_label(document.bodies_label), " ", *names, others))
+        names = between(", ", ((Span(body.name),) for body in document.bodies))
+        others = (f" {document.and_others}",) if document.and_others else ()
+        yield Row(document.bodies_label, (*names, *others))
     if document.date:
-        rows.append(_paragraph(_label(brief.labels["date"]), " ", document.date.text))
-    return BulletList(tuple((row,) for row in rows))
+        day = Span(document.date.text, place=document.date.place)
+        yield Row(brief.labels["date"], (day,))
 
 
-def _news_list(news_list: NewsListView) -> Iterator[Heading | Block]:
-    yield _heading(3, news_list.title)
-    yield BulletList(tuple((_entry(entry),) for entry in news_list.entries))
+def _entry(entry: NewsEntryView) -> Words:
+    """What happened, and where that can be read."""
+    if not entry.sources:
+        return (Span(entry.text),)
+    sources = between("; ", (_source(source) for source in entry.sources))
+    return (Span(entry.text), " (", *sources, ")")
 
 
-def _entry(entry: NewsEntryView) -> Paragraph:
-    words: tuple[Words, ...] = (_label(entry.date.text), " ", entry.text)
-    if entry.sources:
-        sources = _between("; ", (_source(source) for source in entry.sources))
-        words = (*words, " (", *sources, ")")
-    return _paragraph(*words)
+def _source(source: SourceView) -> Words:
+    mark = (Span(source.mark, Role.LANGUAGE),) if source.mark else ()
+    return (Span(source.title, address=source.address), *mark)
 
 
-def _source(source: SourceView) -> Inline:
-    title = tuple(replace(run, address=source.address) for run in source.title.runs)
-    return _inline(Inline(title), f", {source.mark}" if source.mark else "")
+def _people(group: PeopleView) -> Imprint:
+    entries: list[ImprintEntry] = []
+    for index, person in enumerate(group.people):
+        about = ", ".join(part for part in (person.role, person.organisation) if part)
+        place = group.place and replace(group.place, path=(*group.place.path, index))
+        name = (Span(person.name, Role.NAME),)
+        entries.append(ImprintEntry((name, (about,)) if about else (name,), place))
+    return Imprint(ImprintKind.PEOPLE, group.label, tuple(entries))
 
 
-def _people(group: PeopleView) -> Iterator[Heading | Block]:
-    yield _heading(2, group.label)
-    people = (
-        _paragraph(*_between(", ", (Run(each.name, strong=True), each.role, each.organisation)))
-        for each in group.people
-    )
-    yield BulletList(tuple((person,) for person in people))
-
-
-def _publisher(publisher: Publisher, brief: BriefView) -> Iterator[Heading | Block]:
-    yield _heading(2, brief.labels["publisher"])
-    mail, web, telephone = publisher.mail, publisher.web, publisher.telephone
-    lines = (
-        Run(publisher.name, strong=True),
-        publisher.street,
-        publisher.city,
-        f"{brief.labels['telephone']}: {telephone}" if telephone else None,
-        _inline(f"{brief.labels['mail']}: ", Run(mail, address=f"mailto:{mail}")) if mail else None,
-        Run(short_address(web), address=web) if web else None,
-    )
-    yield _paragraph(*_between(Run(HARD_BREAK), lines))
-
-
-def _run_in(label: str, blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Blocks with a label at the head of their first paragraph, or before their first list."""
-    first, rest = blocks[:1], blocks[1:]
-    if first and isinstance(first[0], Paragraph):
-        yield _paragraph(_label(label), " ", first[0].text)
-        yield from rest
-    else:
-        yield _paragraph(_label(label))
-        yield from blocks
-
-
-def _label(text: str) -> Run:
-    return Run(f"{text}:", strong=True)
-
-
-def _heading(level: int, *words: Words) -> Heading:
-    return Heading(level, _inline(*words))
-
-
-def _paragraph(*words: Words) -> Paragraph:
-    return Paragraph(_inline(*words))
-
-
-def _inline(*words: Words) -> Inline:
-    return Inline(tuple(run for each in words for run in _runs(each)))
-
-
-def _runs(words: Words) -> tuple[Run, ...]:
-    if isinstance(words, Inline):
-        return words.runs
-    return (Run(words) if isinstance(words, str) else words,)
-
-
-def _between(sign: Words, parts: Iterable[Words | None]) -> tuple[Words, ...]:
-    """What there is of some parts, with a sign between them."""
-    found: list[Words] = []
-    for part in parts:
-        if part is not None:
-            found += (sign, part) if found else (part,)
-    return tuple(found)
+def _publisher(publisher: Publisher, brief: BriefView) -> Iterator[Words]:
+    telephone, mail, web = publisher.telephone, publisher.mail, publisher.web
+    yield (Span(publisher.name, Role.NAME),)
+    yield from ((line,) for line in (publisher.street, publisher.city) if line)
+    if telephone:
+        yield (f"{brief.labels['telephone']}: {telephone}",)
+    if mail:
+        yield (f"{brief.labels['mail']}: ", Span(mail, address=f"mailto:{mail}"))
+    if web:
+        yield (Span(short_address(web), address=web),)

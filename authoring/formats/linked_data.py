@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from authoring.formats.metadata import Metadata
-from authoring.model import Person, Publisher
-from authoring.view.brief import BriefView, DocumentView, ItemView
+from authoring.model import Publisher
+from authoring.view.brief import BriefView, DocumentView, ItemView, PersonView
 
 Thing: TypeAlias = dict[str, Any]
 
@@ -67,7 +67,7 @@ def _work(brief: BriefView, document: DocumentView) -> Thing:
     )
 
 
-def _person(person: Person) -> Thing:
+def _person(person: PersonView) -> Thing:
     organisation = person.organisation
     return _thing(
         "Person",

@@ -4,8 +4,8 @@ Place in the flow: view in, text out.
 """
 
 from authoring.formats.commonmark import Target, write_blocks, write_target
-from authoring.formats.flow import FlowPart, lay_out
 from authoring.formats.links import Links, names_address
+from authoring.formats.plain_flow import PlainPart, lay_out
 from authoring.view.brief import BriefView
 
 
@@ -18,7 +18,7 @@ def render_markdown(brief: BriefView, links: Links = Links.INLINE) -> str:
     return "\n\n".join(_part(part, links) for part in lay_out(brief)) + "\n"
 
 
-def _part(part: FlowPart, links: Links) -> str:
+def _part(part: PlainPart, links: Links) -> str:
     if links is Links.INLINE:
         return write_blocks(part.blocks)
     notes: dict[str, str] = {}

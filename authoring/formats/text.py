@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 from authoring.diagnostics.wrapping import NO_BREAK, width, wrap
-from authoring.formats.flow import BETWEEN, FlowPart, Heading, lay_out, lay_out_contents
+from authoring.formats.flow import BETWEEN, Heading
 from authoring.formats.links import Links, names_address
+from authoring.formats.plain_flow import PlainPart, lay_out, lay_out_contents
 from authoring.view.brief import BriefView
 from authoring.view.markup import Block, BulletList, Inline, Paragraph, group_by_link
 
@@ -35,7 +36,7 @@ def render_text(brief: BriefView, links: Links = Links.FOOTNOTES) -> str:
     return written.replace(NO_BREAK, " ") + "\n"
 
 
-def _gap(written: str, part: FlowPart) -> str:
+def _gap(written: str, part: PlainPart) -> str:
     """Two empty lines before a heading, one between two of them, and between others."""
     if not written:
         return ""
@@ -43,7 +44,7 @@ def _gap(written: str, part: FlowPart) -> str:
     return "\n\n\n" if isinstance(part.blocks[0], Heading) and not under_heading else "\n\n"
 
 
-def _part(part: FlowPart, links: Links) -> str:
+def _part(part: PlainPart, links: Links) -> str:
     notes: dict[str, int] = {}
 
     def refer(address: str) -> str:

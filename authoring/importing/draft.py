@@ -31,13 +31,15 @@ class FieldKind(Enum):
 class Leaf:
     """A value, its words in the source, and what an editor should look at.
 
-    Without a value it is a remark on what is missing.
+    Without a value it is a remark on what is missing. A text that `keeps_lines` is written so even
+    where it has one, for more will be added.
     """
 
     value: str | None
     cuts: tuple[Cut, ...] = ()
     kind: FieldKind = FieldKind.LINE
     remarks: tuple[str, ...] = ()
+    keeps_lines: bool = False
 
 
 class InlineMapping(dict[str, "Tree"]):

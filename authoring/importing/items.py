@@ -5,7 +5,7 @@ Place in the flow: one of the placing steps.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from typing import Final
 
 from authoring.importing.blocks import Block, BlockKind, Cut
 from authoring.importing.documents import place_bodies, place_date, place_title
@@ -22,13 +22,15 @@ from authoring.importing.inline import find_address, write_inline
 from authoring.importing.outline import OldItem
 from authoring.importing.pictures import place_picture
 from authoring.importing.vocabulary import DOCUMENTS, FoundLabel, Term
+from authoring.model import Item, Prose
+from authoring.model.shapes import shape_of
 
-
-class _ItemSection(Enum):
-    GLANCE = auto()
-    PICTURE = auto()
-    COMMENT = auto()
-    DOCUMENT = auto()
+TEXTS: Final = frozenset(
+    term
+    for term in Term
+    if (shape := shape_of(Item).fields.get(term.value)) and shape.prose is Prose.BLOCKS
+)
+"""The fields of an item that are Markdown under a label of their name."""
 
 
 def place_item(placing: PlacementContext, story: OldItem) -> dict[str, Tree]:
@@ -48,9 +50,10 @@ class _ItemBuilder:
 
     placing: PlacementContext
     blocks: Sequence[Block]
-    part: _ItemSection = _ItemSection.GLANCE
+    part: Term | None = Term.GLANCE
+    """The label of the part that is open; a document has none."""
     passages: list[_PassageBuilder] = field(default_factory=list)
-    comment: list[tuple[BlockKind, list[Cut]]] = field(default_factory=list)
+    texts: dict[Term, list[tuple[BlockKind, list[Cut]]]] = field(default_factory=dict)
     picture: list[Cut] = field(default_factory=list)
     documents: list[dict[str, Tree]] = field(default_factory=list)
     awaited: FoundLabel | None = None
@@ -64,8 +67,7 @@ class _ItemBuilder:
         glance = [self._make_passage(each) for each in self.passages if each.paragraphs]
         if glance:
             made["at_a_glance"] = glance if len(glance) > 1 else glance[0]
-        if self.comment:
-            made["comment"] = self._make_comment()
+        made |= {term.value: self._make_text(parts) for term, parts in self.texts.items()}
         if self.picture:
             made["picture"] = place_picture(self.placing, self.picture)
         if self.documents:
@@ -87,25 +89,19 @@ class _ItemBuilder:
 
     def _begin(self, label: FoundLabel) -> None:
         """Begin the part that a label names."""
-        match label.term:
-            case Term.GLANCE:
-                self.part = _ItemSection.GLANCE
-                self.passages.append(_PassageBuilder())
-            case Term.COMMENT:
-                self.part = _ItemSection.COMMENT
-            case Term.PICTURE:
-                self.part = _ItemSection.PICTURE
-            case _:
-                self.part = _ItemSection.DOCUMENT
-                self.awaited = label
+        self.part = None if label.term in DOCUMENTS else label.term
+        if label.term is Term.GLANCE:
+            self.passages.append(_PassageBuilder())
+        elif self.part is None:
+            self.awaited = label
 
     def _find_label(self, index: int, block: Block) -> FoundLabel | None:
         """The label of a block; goals may begin with words that are one elsewhere."""
         label = self.placing.vocabulary.find(block)
-        known = {Term.GLANCE, Term.COMMENT, Term.PICTURE, *DOCUMENTS}
+        known = {Term.GLANCE, Term.PICTURE, *TEXTS, *DOCUMENTS}
         if label is None or label.term not in known:
             return None
-        if label.term is Term.PICTURE and self.part is _ItemSection.COMMENT:
+        if label.term is Term.PICTURE and self.part in TEXTS:
             return None
         if label.term in DOCUMENTS and not self._is_document(index, block, label):
             return None
@@ -113,11 +109,11 @@ class _ItemBuilder:
 
     def _is_document(self, index: int, block: Block, label: FoundLabel) -> bool:
         """Whether a line tells of a document: its label is bold, or lines that do so are near."""
-        if self.part is _ItemSection.DOCUMENT or Cut(block, 0, label.end).runs[0].strong:
+        if self.part is None or Cut(block, 0, label.end).runs[0].strong:
             return True
         if label.term not in (Term.ARTICLE, Term.POLICY):
             return False
-        if self.part is not _ItemSection.GLANCE:
+        if self.part is not Term.GLANCE:
             return True
         followers = self.blocks[index + 1 : index + 3]
         labels = [self.placing.vocabulary.find(each) for each in followers]
@@ -128,16 +124,17 @@ class _ItemBuilder:
 
     def _add(self, block: Block, cut: Cut, *, is_labelled: bool) -> None:
         """Add words to the part that is open; a document has none but those behind its labels."""
-        if self.part is _ItemSection.GLANCE:
+        if self.part is Term.GLANCE:
             self._add_glance(block, cut, is_labelled=is_labelled)
-        elif self.part is _ItemSection.COMMENT:
-            if block.broken and self.comment and not is_labelled:
-                self.comment[-1][1].append(cut)
+        elif self.part is Term.PICTURE:
+            self.picture.append(cut)
+        elif self.part is not None:
+            parts = self.texts.setdefault(self.part, [])
+            if block.broken and parts and not is_labelled:
+                parts[-1][1].append(cut)
             else:
                 style = BlockKind.PARAGRAPH if is_labelled else block.style
-                self.comment.append((style, [cut]))
-        elif self.part is _ItemSection.PICTURE:
-            self.picture.append(cut)
+                parts.append((style, [cut]))
 
     def _add_glance(self, block: Block, cut: Cut, *, is_labelled: bool) -> None:
         if not self.passages:
@@ -178,14 +175,15 @@ class _ItemBuilder:
             return {"text": text}
         return {"text": text, "goals": [make_inline(self.placing, goal) for goal in passage.goals]}
 
-    def _make_comment(self) -> Leaf:
+    def _make_text(self, parts: Sequence[tuple[BlockKind, list[Cut]]]) -> Leaf:
         written = ""
         was_entry = False
-        for style, cuts in self.comment:
+        for style, cuts in parts:
             text = write_inline(cuts, in_blocks=True)
             is_entry = style is BlockKind.ENTRY
             gap = "\n" if is_entry and was_entry else "\n\n"
             written += (gap if written else "") + (f"- {text}" if is_entry else text)
             was_entry = is_entry
-        cuts = [cut for _, each in self.comment for cut in each]
-        return Leaf(written, tuple(cuts), FieldKind.BLOCKS, remark_links(self.placing, cuts))
+        said = tuple(cut for _, each in parts for cut in each)
+        remarks = remark_links(self.placing, said)
+        return Leaf(written, said, FieldKind.BLOCKS, remarks, keeps_lines=True)

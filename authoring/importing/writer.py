@@ -117,7 +117,7 @@ def _flow(row: InlineMapping) -> str:
 def _leaf(head: str, leaf: Leaf, indent: str) -> Iterator[str]:
     """A value behind its key or dash."""
     text = leaf.value or ""
-    if leaf.kind is FieldKind.BLOCKS and ("\n" in text or head.endswith("comment:")):
+    if leaf.kind is FieldKind.BLOCKS and ("\n" in text or leaf.keeps_lines):
         yield f"{head} |"
         for line in text.split("\n"):
             yield from _fill(line, indent, in_markdown=True)

@@ -8,15 +8,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
-from typing import Any, NamedTuple, get_args
-
-from pydantic import BaseModel
+from functools import cached_property
+from typing import get_args
 
 from authoring.lint.finding import Finding, Repair, ValueChange
 from authoring.lint.repetition import Repetitions
 from authoring.model import Issue, Language, Prose, Publication
 from authoring.model.fields import read_day
+from authoring.model.shapes import Shape, shape_of
 from authoring.source import DataPath, Node, ScalarNode, SequenceNode, SourceDocument
 from authoring.source.parts import PartialNode
 from authoring.view.markup import CHINESE_RUN
@@ -137,7 +136,7 @@ class RuleContext:
     @cached_property
     def texts(self) -> tuple[FieldText, ...]:
         """Every text of the issue, in the order of the file."""
-        return tuple(_walk_texts(self.root, _read_annotation(Issue), ()))
+        return tuple(_walk_texts(self.root, shape_of(Issue), ()))
 
     @cached_property
     def written(self) -> tuple[FieldText, ...]:
@@ -175,62 +174,19 @@ def _blank(match: re.Match[str]) -> str:
     return BLANK * len(match[0])
 
 
-class _Meaning(NamedTuple):
-    """What a field says of a value: how a text is read there, and which keys a block has."""
-
-    prose: Prose | None
-    model: type[BaseModel] | None
-
-
-def _walk_texts(node: Node, meaning: _Meaning, path: DataPath) -> Iterator[FieldText]:
-    """The texts below a node, by the marks that the model's fields carry."""
+def _walk_texts(node: Node, shape: Shape, path: DataPath) -> Iterator[FieldText]:
+    """The texts below a node, by the shapes of the model; a list may be written as one element."""
+    single = shape.single
     if isinstance(node, ScalarNode):
-        if meaning.prose is not None and node.data is not None:
-            yield FieldText(path, meaning.prose, node.text)
+        # Text stands for a block of keys that has a text.
+        told = single.fields.get("text", single) if single.form == "record" else single
+        if told.prose is not None and node.data is not None:
+            yield FieldText(path, told.prose, node.text)
     elif isinstance(node, SequenceNode):
         for index, item in enumerate(node.items):
-            yield from _walk_texts(item, meaning, (*path, index))
-    elif meaning.model is not None:
-        fields = _read_fields(meaning.model)
+            yield from _walk_texts(item, single, (*path, index))
+    else:
         for entry in node.entries:
-            known = fields.get(entry.key.text)
+            known = single.fields.get(entry.key.text)
             if known is not None:
                 yield from _walk_texts(entry.value, known, (*path, entry.key.text))
-
-
-@cache
-def _read_fields(model: type[BaseModel]) -> Mapping[str, _Meaning]:
-    """What the fields of a model say of their values, without those that hold no text."""
-    read = {
-        name: _read_annotation((info.annotation, *info.metadata))
-        for name, info in model.model_fields.items()
-    }
-    return {name: meaning for name, meaning in read.items() if any(meaning)}
-
-
-def _read_annotation(annotation: Any) -> _Meaning:
-    return _Meaning(_prose_of(annotation), _model_of(annotation))
-
-
-def _prose_of(annotation: Any) -> Prose | None:
-    """The mark of an annotation, of what a list holds, or of the text that stands for a model."""
-    if isinstance(annotation, Prose):
-        return annotation
-    model = annotation if isinstance(annotation, type) else None
-    if model is not None and issubclass(model, BaseModel):
-        text = model.model_fields.get("text")
-        return None if text is None else _prose_of((text.annotation, *text.metadata))
-    parts = annotation if isinstance(annotation, tuple) else _parts_of(annotation)
-    return next((found for part in parts if (found := _prose_of(part)) is not None), None)
-
-
-def _model_of(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    parts = annotation if isinstance(annotation, tuple) else _parts_of(annotation)
-    return next((found for part in parts if (found := _model_of(part)) is not None), None)
-
-
-def _parts_of(annotation: Any) -> tuple[Any, ...]:
-    """What an annotation is made of, with the marks that `Annotated` puts on it."""
-    return (*get_args(annotation), *getattr(annotation, "__metadata__", ()))

@@ -234,7 +234,7 @@ class _FormBuilder:
 
     def json(self) -> Made:
         """The brief as data."""
-        from authoring.formats.data import render_json
+        from authoring.formats.json_data import render_json
 
         return self.file(Format.JSON, render_json(self.view))
 

@@ -51,6 +51,13 @@ def publication_schema() -> Schema:
     return schema
 
 
+def brief_schema() -> Schema:
+    """The schema of the data form, of which `authoring.formats.json_data` is the maker."""
+    from authoring.formats.json_data import json_schema
+
+    return {"$schema": DIALECT, "title": "A policy brief as data", **json_schema()}
+
+
 def write_schema(schema: Schema) -> str:
     """A schema as the text of its file."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

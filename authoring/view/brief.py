@@ -1,140 +1,181 @@
-"""Brief: the shapes that templates show.
+"""Brief: what templates and forms show, and what the data form says of it.
 
 Place in the flow: made by `authoring.view.build`, read by every format. Texts are `Inline` or
 blocks (see `authoring.view.markup`), so that each format makes of them what it can. A `place` names the
 value of the issue that a part shows, for forms that lead back to it; published ones never print it.
+The data form and its schema are made of these fields, in this order: see `JsonField`.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Final, Literal, TypeAlias
 
-from authoring.model import Language, Person, Publisher
+from authoring.model import Language, Publisher
 from authoring.source.places import Place
 from authoring.view.markup import Block, Inline
 
 
 @dataclass(frozen=True, slots=True)
-class DateView:
-    """A day: as it is written in the brief's language, and as ISO 8601 for machines."""
+class JsonField:
+    """What the data form says of a field: keywords of its schema, and what it does otherwise.
 
-    text: str
-    iso: str
-    place: Place | None = field(default=None, compare=False)
+    `key` is its name there, where that is another; `period.start` is a key of an object. Texts that
+    are `joined` become one; a text that is `plain` is a string, for it has no markup; a list that is
+    empty is null where it is `nullable`. What is not `shown` is for other forms alone.
+    """
+
+    description: str | None = None
+    key: str | None = None
+    examples: tuple[str, ...] | None = None
+    format: str | None = None
+    minimum: int | None = None
+    joined: str | None = None
+    plain: bool = False
+    nullable: bool = False
+    shown: bool = True
+
+
+HIDDEN: Final = JsonField(shown=False)
+
+Line: TypeAlias = Annotated[Inline, JsonField(plain=True)]
+Address: TypeAlias = Annotated[str, JsonField(format="iri")]
+Count: TypeAlias = Annotated[int, JsonField(minimum=1)]
+Anchor: TypeAlias = Annotated[str, JsonField("The name of the place on the web page.")]
+HiddenPlace: TypeAlias = Annotated[Place | None, HIDDEN]
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A day."""
+
+    text: Annotated[str, JsonField("As it is written in the language of the brief.")]
+    iso: Annotated[str, JsonField("By ISO 8601.", examples=("2024-12-04",), format="date")]
+    place: HiddenPlace = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A line of the contents: a section (level 1), an item or a news list (level 2)."""
+    """A line of the contents."""
 
-    level: int
-    number: int | None
-    title: Inline
-    short_title: Inline
-    anchor: str
+    level: Annotated[Literal[1, 2], JsonField("1 for a section, 2 for what it holds.")]
+    number: Annotated[Count | None, JsonField("The number of an item.")]
+    title: Line
+    short_title: Annotated[Line, JsonField("An item's topic, where it has one.")]
+    anchor: Anchor
 
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """A picture: where its file lies, what the issue calls that, and what is said about it."""
+    """A picture and what is said about it."""
 
-    path: Path
-    file: str
-    alternative_text: str
+    path: Annotated[Path, HIDDEN]
+    file: Annotated[str, JsonField("Its path, from the issue's file.")]
+    alternative_text: Annotated[str, JsonField("What it shows.")]
     caption: Inline | None
-    credit: Inline | None
-    place: Place | None = field(default=None, compare=False)
+    credit: Annotated[Line | None, JsonField("Who made it or holds the rights.")]
+    place: HiddenPlace = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """A piece of “At a glance”: paragraphs, then goals."""
+    """A piece of “At a glance”."""
 
-    blocks: tuple[Block, ...]
+    blocks: Annotated[tuple[Block, ...], JsonField(key="text")]
     goals: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BodyView:
-    """An issuing body: what is printed, and the full names where that is an acronym."""
+    """An issuing body."""
 
-    name: Inline
-    full_name: str | None
-    original_name: str | None
+    name: Annotated[Line, JsonField("As it is printed, often an acronym.")]
+    full_name: Annotated[str | None, JsonField("What the acronym stands for.")]
+    original_name: Annotated[str | None, JsonField("The name in its own language.")]
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """An official text with its labels."""
+    """An official text that an item is about."""
 
     kind: Literal["article", "policy"]
-    label: str
-    title: Inline
-    original_title: Inline | None
-    address: str | None
-    bodies_label: str
-    bodies: tuple[BodyView, ...]
-    and_others: str | None
+    label: Annotated[str, JsonField("The kind, in words.")]
+    title: Line
+    original_title: Annotated[Line | None, JsonField("In `original_language`.")]
+    address: Annotated[Address | None, JsonField(key="url")]
+    bodies_label: Annotated[
+        str, JsonField(key="issuing_bodies_label", examples=("Issuing bodies",))
+    ]
+    bodies: Annotated[tuple[BodyView, ...], JsonField(key="issuing_bodies")]
+    and_others: Annotated[str | None, JsonField("What stands for further bodies.")]
     date: DateView | None
-    place: Place | None = field(default=None, compare=False)
+    place: HiddenPlace = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
     """A numbered top story."""
 
-    number: int
-    anchor: str
-    title: Inline
-    topic: Inline | None
-    passages: tuple[PassageView, ...]
-    comment: tuple[Block, ...]
+    number: Count
+    anchor: Anchor
+    title: Line
+    topic: Annotated[Line | None, JsonField("A short name.")]
+    passages: Annotated[tuple[PassageView, ...], JsonField(key="at_a_glance")]
     picture: PictureView | None
+    comment: Annotated[tuple[Block, ...], JsonField(nullable=True)]
     documents: tuple[DocumentView, ...]
-    place: Place | None = field(default=None, compare=False)
+    place: HiddenPlace = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """Where a news entry comes from; `mark` shows the language ("CN")."""
+    """Where a news entry comes from."""
 
-    title: Inline
-    address: str
-    language: str | None
-    mark: str | None
-    place: Place | None = field(default=None, compare=False)
+    title: Line
+    address: Annotated[Address, JsonField(key="url")]
+    language: Annotated[str | None, JsonField("What it is written in (ISO 639-1).")]
+    mark: Annotated[str | None, JsonField("The language as it is printed.")]
+    place: HiddenPlace = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class NewsEntryView:
     """A dated line of a news list."""
 
-    anchor: str
+    anchor: Anchor
     date: DateView
     text: Inline
     sources: tuple[SourceView, ...]
-    place: Place | None = field(default=None, compare=False)
+    place: HiddenPlace = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class NewsListView:
     """A list under Noteworthy."""
 
-    anchor: str
-    title: Inline
+    anchor: Anchor
+    title: Line
     entries: tuple[NewsEntryView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class PeopleView:
-    """People under their heading; `role` is "authors" or "editors", a key is the publication's."""
+class PersonView:
+    """Someone who writes or edits."""
 
-    role: str
+    key: Annotated[str, JsonField("The short name, the same in every issue.")]
+    name: str
+    role: str | None
+    organisation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleView:
+    """People under their heading."""
+
+    role: Literal["authors", "editors"]
     label: str
-    people: tuple[Person, ...]
-    keys: tuple[str, ...]
-    place: Place | None = field(default=None, compare=False)
+    people: tuple[PersonView, ...]
+    place: HiddenPlace = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,42 +207,45 @@ class EmailView:
 
 @dataclass(frozen=True, slots=True)
 class BriefView:
-    """All that any form of the brief shows.
+    """One issue of a policy brief with all that is derived for its readers, in reading order."""
 
-    The period goes from `first_day` to `last_day`. `serial` is the issue's number, `number` the
-    words for it; `minutes` is the time that reading takes. `web_address` is where the web edition
-    will stand.
-    """
-
-    language: Language
-    language_tag: str
-    original_language: str
-    name: str
-    style: str
-    brand: str
+    name: Annotated[str, JsonField("What the issue's files are named.")]
+    language: Annotated[Language, HIDDEN]
+    language_tag: Annotated[str, JsonField("Of the brief (BCP 47).", key="language")]
+    original_language: Annotated[str, JsonField("Of original titles (BCP 47).")]
+    status: Literal["draft", "final"]
+    draft: Annotated[str | None, HIDDEN]
+    """The mark of a draft."""
+    style: Annotated[str, HIDDEN]
+    brand: Annotated[str, JsonField("Who publishes.")]
     series: str
-    collection: str | None
+    collection: Annotated[str | None, JsonField("The family of series.")]
     strapline: str | None
-    title: str
-    headline: tuple[Inline, ...]
-    date: DateView
-    period: str
-    first_day: DateView
-    last_day: DateView
-    serial: int | None
-    number: str | None
-    draft: str | None
-    minutes: int
-    reading_time: str
-    web_address: str | None
+    title: Annotated[str, JsonField("Brand, series and date, for lists of issues.")]
+    headline: Annotated[
+        tuple[Line, ...], JsonField("The issue's title, or its first items' topics.", joined=" + ")
+    ]
+    date: Annotated[DateView, JsonField("The day of publication.")]
+    first_day: Annotated[DateView, JsonField(key="period.start")]
+    last_day: Annotated[DateView, JsonField(key="period.end")]
+    period: Annotated[str, JsonField("Both, as they are written.", key="period.text")]
+    serial: Annotated[Count | None, JsonField("The number of the issue.", key="number")]
+    number: Annotated[str | None, HIDDEN]
+    """The words for the number."""
+    minutes: Annotated[Count, JsonField(key="reading_time.minutes")]
+    reading_time: Annotated[str, JsonField(key="reading_time.text", examples=("12 min read",))]
+    web_address: Annotated[Address | None, JsonField("Where the web edition stands.")]
     cover: PictureView | None
     contents: tuple[ContentsEntry, ...]
-    items_label: str
+    items_label: Annotated[str, HIDDEN]
     items: tuple[ItemView, ...]
-    news_lists: tuple[NewsListView, ...]
-    people: tuple[PeopleView, ...]
-    contact: str | None
+    news_lists: Annotated[tuple[NewsListView, ...], JsonField(key="noteworthy")]
+    people: Annotated[tuple[PeopleView, ...], HIDDEN]
+    """Groups; the data form has the people of each under its role."""
+    contact: Annotated[str | None, JsonField("A mail address for questions.")]
     publisher: Publisher | None
-    labels: Mapping[str, str]
-    pages: PageCount
-    email: EmailView
+    labels: Annotated[
+        Mapping[str, str], JsonField("The fixed words of the brief, in its language.")
+    ]
+    pages: Annotated[PageCount, HIDDEN]
+    email: Annotated[EmailView, HIDDEN]

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from babel import Locale
 
@@ -41,6 +41,7 @@ from authoring.view.brief import (
     PageCount,
     PassageView,
     PeopleView,
+    PersonView,
     PictureView,
     SourceView,
 )
@@ -116,6 +117,7 @@ class _Builder:
             last_day=write_date(issue.period.end, self.language),
             serial=issue.number,
             number=self.label("number", number=str(issue.number)) if issue.number else None,
+            status=issue.status,
             draft=self.label("draft") if issue.status == "draft" else None,
             minutes=minutes,
             reading_time=self.label("reading_time", minutes=str(minutes)),
@@ -337,16 +339,19 @@ class _Builder:
 
     def people(self) -> tuple[PeopleView, ...]:
         """Authors and editors, where there are any."""
-        groups = (("authors", self.issue.authors), ("editors", self.issue.editors))
-        views = (self.group(role, keys) for role, keys in groups)
-        return tuple(view for view in views if view.people)
+        authors = self.group("authors", self.issue.authors)
+        editors = self.group("editors", self.issue.editors)
+        return tuple(group for group in (authors, editors) if group.people)
 
-    def group(self, role: str, keys: Iterable[str]) -> PeopleView:
+    def group(self, role: Literal["authors", "editors"], keys: Iterable[str]) -> PeopleView:
         """People of one role."""
         known = self.publication.people
-        keys = tuple(key for key in keys if key in known)
-        people = tuple(known[key] for key in keys)
-        return PeopleView(role, self.label(role), people, keys, Place((role,)))
+        people = tuple(
+            PersonView(key, known[key].name, known[key].role, known[key].organisation)
+            for key in keys
+            if key in known
+        )
+        return PeopleView(role, self.label(role), people, Place((role,)))
 
     def minutes(self, items: tuple[ItemView, ...], news_lists: tuple[NewsListView, ...]) -> int:
         """Minutes that reading takes, at least one."""

@@ -22,7 +22,7 @@ from desk.views import read_view
 from desk.web_text import read_elements, read_runs
 from desk.word_file import WordFile, make_word, qualified
 
-from authoring.formats.data import render_json
+from authoring.formats.json_data import render_json
 from authoring.formats.links import Links
 from authoring.formats.markdown import render_markdown
 from authoring.formats.text import render_text

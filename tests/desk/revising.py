@@ -10,10 +10,11 @@ from authoring.diff import (
     RevisionPart,
     compare,
     group_changes,
-    issue_shape,
 )
 from authoring.diff import read_content as read
 from authoring.diff.revision import Compared
+from authoring.model import Issue
+from authoring.model.shapes import shape_of
 
 Data = Any
 
@@ -95,13 +96,13 @@ def copy_issue() -> Data:
 
 def changes_of(old: Data, new: Data) -> tuple[Change, ...]:
     """What changed between two issues as they stand in their files."""
-    shape = issue_shape()
+    shape = shape_of(Issue)
     return compare(ComparedFile(read(old, shape)), ComparedFile(read(new, shape)), shape)
 
 
 def parts_of(old: Data, new: Data) -> tuple[RevisionPart, ...]:
     """The same, by the parts of the brief."""
-    shape = issue_shape()
+    shape = shape_of(Issue)
     return group_changes(changes_of(old, new), read(old, shape), read(new, shape), "issue")
 
 

@@ -12,12 +12,14 @@ from desk.revising import ISSUE, changes_of, copy_issue, marked, parts_of, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from authoring.diff import ChangeKind, issue_shape, read_content
+from authoring.diff import ChangeKind, read_content
 from authoring.diff.changes import count_changes
 from authoring.diff.json_report import write_json
 from authoring.diff.markdown import write_markdown
 from authoring.diff.revision import Compared, Revision
 from authoring.diff.text import write_text
+from authoring.model import Issue
+from authoring.model.shapes import shape_of
 from authoring.source import read_document
 
 Edit = Callable[[Any], None]
@@ -212,7 +214,7 @@ def show_in_all_forms(old: Any, new: Any) -> None:
 @settings(max_examples=150)
 @given(edited_data(), edited_data())
 def test_changes_lead_from_the_old_issue_to_the_new(old: Any, new: Any) -> None:
-    mine, theirs = (read_content(each, issue_shape()) for each in (old, new))
+    mine, theirs = (read_content(each, shape_of(Issue)) for each in (old, new))
     changes = changes_of(old, new)
     assert apply_changes(mine, changes) == theirs
     assert bool(changes) == (mine != theirs)
@@ -254,6 +256,6 @@ def test_broken_yaml_is_compared_as_far_as_it_is_read(text: str, data: st.DataOb
     broken = contents(text[:start] + piece + text[end:])
     whole = contents(text)
     changes = changes_of(whole, broken)
-    shape = issue_shape()
+    shape = shape_of(Issue)
     assert apply_changes(read_content(whole, shape), changes) == read_content(broken, shape)
     show_in_all_forms(whole, broken)

@@ -9,7 +9,9 @@ from desk.revising import ISSUE, changes_of, copy_issue, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from authoring.diff import issue_shape, publication_shape, read_content
+from authoring.diff import read_content
+from authoring.model import Issue, Publication
+from authoring.model.shapes import shape_of
 from authoring.source import read_document
 
 SHORT = """\
@@ -111,8 +113,8 @@ def test_what_is_left_out_says_what_it_usually_says() -> None:
     (change,) = changes_of(ISSUE, draft)
     assert change.old is not None
     assert (change.old.value, change.path) == ("final", ("status",))
-    assert read_content({"embed_source": "True"}, publication_shape()) == read_content(
-        {}, publication_shape()
+    assert read_content({"embed_source": "True"}, shape_of(Publication)) == read_content(
+        {}, shape_of(Publication)
     )
 
 
@@ -125,5 +127,5 @@ def test_a_sample_written_anew_by_a_program_is_the_same(
 ) -> None:
     data = read((ISSUES / f"{name}.yaml").read_text(encoding="utf-8"))
     text = yaml.dump(data, width=width, default_style=style, allow_unicode=True, sort_keys=True)
-    shape = issue_shape()
+    shape = shape_of(Issue)
     assert read_content(read(text), shape) == read_content(data, shape)

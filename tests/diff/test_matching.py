@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from authoring.diff.matching import find_moved, match_elements
-from authoring.diff.shapes import issue_shape
+from authoring.model import Issue
+from authoring.model.shapes import shape_at, shape_of
 
-GOALS = issue_shape().fields["items"].element.fields["at_a_glance"].element.fields["goals"].element  # type: ignore[union-attr]
+GOALS = shape_at(shape_of(Issue), ("items", 0, "at_a_glance", 0, "goals", 0))
 
 
 def match(old: list[Any], new: list[Any]) -> list[tuple[int, int]]:

@@ -10,9 +10,10 @@ from desk.torture import write_torture_issue
 from desk.views import read_view
 from desk.words import differences, split_words
 
-from authoring.formats.flow import Heading, lay_out
+from authoring.formats.flow import Heading
 from authoring.formats.links import Links
 from authoring.formats.markdown import render_markdown
+from authoring.formats.plain_flow import lay_out
 from authoring.view.brief import BriefView
 from authoring.view.markup import Paragraph, plain_text
 

@@ -1,16 +1,16 @@
-"""Document: the parts of the brief in their order, as paragraphs in named styles.
+"""Document: the flow of the brief as paragraphs and tables in named styles.
 
-Place in the flow: view in, the body of the Word document out.
+Place in the flow: the flow's blocks in, the body of the Word document out. Each kind of block has
+its styles here; what they look like says the template `word/styles.xml`.
 """
 
-from collections.abc import Iterator, Sequence
-from copy import deepcopy
+from collections.abc import Iterator, Mapping
+from itertools import count
 from typing import Final
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from authoring.formats.docx.blocks import Blocks
-from authoring.formats.docx.colophon import write_colophon
 from authoring.formats.docx.contents import heading_bookmark, write_contents
 from authoring.formats.docx.numbering import ITEMS, Numbering
 from authoring.formats.docx.package import DocxPackage
@@ -19,19 +19,52 @@ from authoring.formats.docx.paragraphs import ParagraphWriter, Words
 from authoring.formats.docx.styles import WordStyle, WordTheme
 from authoring.formats.docx.tables import make_row, make_table
 from authoring.formats.figures import COVER_BOX, ITEM_BOX
-from authoring.formats.typography import NO_BREAK_SPACE
-from authoring.project.pictures import Box
-from authoring.view.brief import (
-    BriefView,
-    ContentsEntry,
-    DocumentView,
-    ItemView,
-    NewsEntryView,
-    PictureView,
-    SourceView,
+from authoring.formats.flow import (
+    Documents,
+    FactKind,
+    FlowBlock,
+    Heading,
+    Illustration,
+    Imprint,
+    ImprintEntry,
+    Masthead,
+    News,
+    Role,
+    Row,
+    RunIn,
+    RunInKind,
+    Span,
+    flow_of,
 )
+from authoring.formats.flow import Words as FlowWords
+from authoring.formats.typography import NO_BREAK_SPACE
+from authoring.view.brief import BriefView
 
-BETWEEN: Final = " · "
+MASTHEAD: Final[Mapping[WordStyle, tuple[FactKind, ...]]] = {
+    WordStyle.STRAPLINE: (FactKind.STRAPLINE,),
+    WordStyle.TITLE: (FactKind.SERIES,),
+    WordStyle.DATELINE: (FactKind.DATE, FactKind.NUMBER, FactKind.PERIOD),
+    WordStyle.DRAFT: (FactKind.DRAFT,),
+    WordStyle.HEADLINE: (FactKind.HEADLINE,),
+}
+"""The lines of the masthead, in their order."""
+RUN_INS: Final[Mapping[RunInKind, WordStyle]] = {
+    RunInKind.AT_A_GLANCE: WordStyle.AT_A_GLANCE,
+    RunInKind.COMMENT: WordStyle.COMMENT,
+}
+ROLES: Final[Mapping[Role, WordStyle]] = {
+    Role.BRAND: WordStyle.BRAND,
+    Role.DATE: WordStyle.BRAND,
+    Role.PLUS: WordStyle.PLUS,
+    Role.ORIGINAL: WordStyle.ORIGINAL,
+    Role.NAME: WordStyle.NAME,
+}
+"""The styles of words; others look like those around them."""
+SIGNS: Final[Mapping[Role, str]] = {
+    Role.PLUS: f"{NO_BREAK_SPACE}+ ",
+    Role.LANGUAGE: f"{NO_BREAK_SPACE}({{}})",
+}
+"""What is written for words of a role, where that is not the words alone."""
 
 
 def write_document(
@@ -42,153 +75,113 @@ def write_document(
     Raises `BriefError` for a picture that can't be used.
     """
     story = ParagraphWriter(look, archive, brief.original_language)
-    archive.body.extend(_DocumentWriter(brief, story, Blocks(story, numbering)).parts())
+    archive.body.extend(_DocumentWriter(story, Blocks(story, numbering)).parts(brief))
     archive.body.append(end_section(brief, archive, story))
 
 
 class _DocumentWriter:
-    """Writes each part of a brief with what they have in common."""
+    """Writes each kind of block with what they have in common."""
 
-    def __init__(self, brief: BriefView, story: ParagraphWriter, blocks: Blocks) -> None:
-        self.brief = brief
+    def __init__(self, story: ParagraphWriter, blocks: Blocks) -> None:
         self.story = story
         self.blocks = blocks
-        self.entries = enumerate(brief.contents)
+        self.headings = count()
 
-    def parts(self) -> Iterator[BaseOxmlElement]:
-        """All parts; their headings are those that the contents list, in the same order."""
-        brief = self.brief
-        yield from self.masthead()
-        yield write_contents(brief, self.story)
-        if brief.cover:
-            yield from self.picture(brief.cover, COVER_BOX)
-        yield self.heading()
-        for item in brief.items:
-            yield from self.item(item)
-        if brief.news_lists:
-            yield self.heading()
-        for news_list in brief.news_lists:
-            yield self.heading()
-            yield from (self.entry(entry) for entry in news_list.entries)
-        yield from write_colophon(brief, self.story)
+    def parts(self, brief: BriefView) -> Iterator[BaseOxmlElement]:
+        """All blocks, the contents behind the masthead; the colophon is one table."""
+        imprint: list[BaseOxmlElement] = []
+        for part in flow_of(brief):
+            for block in part.blocks:
+                if isinstance(block, Imprint):
+                    imprint.append(self.imprint(block))
+                    continue
+                yield from self.block(block)
+                if isinstance(block, Masthead):
+                    yield write_contents(brief, self.story)
+        if imprint:
+            yield self.story.paragraph(WordStyle.RULE)
+            yield make_table(WordStyle.COLOPHON_TABLE, imprint)
+            # A document ends in a paragraph; after a table Word would add one.
+            yield self.story.paragraph(WordStyle.END)
 
-    def masthead(self) -> Iterator[BaseOxmlElement]:
-        """Strapline, brand and series, date, headline."""
-        brief, story = self.brief, self.story
-        if brief.strapline:
-            yield story.paragraph(WordStyle.STRAPLINE, story.text(brief.strapline))
-        brand = story.text(brief.brand, WordStyle.BRAND)
-        yield story.paragraph(WordStyle.TITLE, (*brand, *story.text(f" {brief.series}")))
-        number = f"{BETWEEN}{brief.number}" if brief.number else ""
-        period = f"{brief.labels['reporting_period']} {brief.period}"
-        words = (
-            *story.date(brief.date, WordStyle.BRAND),
-            *story.text(f"{number}{BETWEEN}{period}"),
-        )
-        yield story.paragraph(WordStyle.DATELINE, words)
-        if brief.draft:
-            yield story.paragraph(WordStyle.DRAFT, story.text(brief.draft))
-        yield story.paragraph(WordStyle.HEADLINE, tuple(self.headline()))
+    def block(self, block: FlowBlock) -> Iterator[BaseOxmlElement]:
+        """The paragraphs of a block."""
+        match block:
+            case Masthead():
+                yield from self.masthead(block)
+            case Heading():
+                yield self.heading(block)
+            case RunIn(kind, label, blocks):
+                yield from self.blocks.write(blocks, RUN_INS[kind], label)
+            case Illustration():
+                yield from self.illustration(block)
+            case Documents():
+                rows = [row for document in block.documents for row in self.document(document)]
+                yield make_table(WordStyle.DOCUMENT_TABLE, rows)
+            case News():
+                for line in block.lines:
+                    day = self.story.date(line.date, WordStyle.NEWS_DATE)
+                    words = (*day, *self.story.tab(), *self.words(line.words))
+                    yield self.story.paragraph(WordStyle.NEWS, words)
 
-    def headline(self) -> Iterator[BaseOxmlElement]:
-        """The issue's own title, or topics with signs between them."""
-        titles = {item.title.place for item in self.brief.items}
-        for count, part in enumerate(self.brief.headline):
-            if count:
-                yield from self.story.text(f"{NO_BREAK_SPACE}+ ", WordStyle.PLUS)
-            # The place of an item's title is the heading of the item.
-            yield from self.story.inline(part, marked=part.place not in titles)
+    def masthead(self, block: Masthead) -> Iterator[BaseOxmlElement]:
+        """Its lines, where there is something in them."""
+        for style, kinds in MASTHEAD.items():
+            if words := block.line(*kinds):
+                yield self.story.paragraph(style, self.words(words))
 
-    def heading(self) -> BaseOxmlElement:
-        """The heading of the next entry of the contents; that of an item is numbered."""
-        index, entry = next(self.entries)
-        words = self.story.bookmark(heading_bookmark(index), self.story.inline(entry.title))
-        style = WordStyle.SECTION if entry.level == 1 else WordStyle.ITEM
-        return self.story.paragraph(style, words, _numbered(entry))
+    def heading(self, block: Heading) -> BaseOxmlElement:
+        """A heading, to which its line of the contents leads; that of an item is numbered."""
+        name = heading_bookmark(next(self.headings))
+        words = self.story.bookmark(name, self.story.inline(block.text))
+        style = WordStyle.SECTION if block.level == 2 else WordStyle.ITEM
+        numbered = None if block.number is None else (ITEMS, 0)
+        return self.story.paragraph(style, words, numbered)
 
-    def item(self, item: ItemView) -> Iterator[BaseOxmlElement]:
-        """Heading, at a glance, picture, comment, documents."""
-        yield self.heading()
-        labels, label = self.brief.labels, self.brief.labels["at_a_glance"]
-        for count, passage in enumerate(item.passages):
-            run_in = "" if count else label
-            yield from self.blocks.write(passage.blocks, WordStyle.AT_A_GLANCE, run_in)
-            goals = (self.story.inline(goal) for goal in passage.goals)
-            yield from (self.story.paragraph(WordStyle.BULLET, goal) for goal in goals)
-        if item.picture:
-            yield from self.picture(item.picture, ITEM_BOX)
-        if item.comment:
-            yield from self.blocks.write(item.comment, WordStyle.COMMENT, labels["comment"])
-        if item.documents:
-            rows = [row for document in item.documents for row in self.document(document)]
-            yield make_table(WordStyle.DOCUMENT_TABLE, rows)
-
-    def picture(self, picture: PictureView, box: Box) -> Iterator[BaseOxmlElement]:
+    def illustration(self, block: Illustration) -> Iterator[BaseOxmlElement]:
         """A picture, prepared for a box of the PDF's, and the line under it."""
+        story, box = self.story, COVER_BOX if block.is_cover else ITEM_BOX
+        yield story.paragraph(WordStyle.PICTURE, story.picture(block.picture, box))
+        if block.caption:
+            yield story.paragraph(WordStyle.CAPTION, self.words(block.caption))
+
+    def document(self, rows: tuple[Row, ...]) -> Iterator[BaseOxmlElement]:
+        """The rows of a document, on one page."""
         story = self.story
-        yield story.paragraph(WordStyle.PICTURE, story.picture(picture, box))
-        lines = [story.inline(part) for part in (picture.caption, picture.credit) if part]
-        if lines:
-            yield story.paragraph(WordStyle.CAPTION, _join(story.text(BETWEEN), lines))
+        first = (WordStyle.DOCUMENT_KIND, WordStyle.DOCUMENT_TITLE)
+        for index, row in enumerate(rows):
+            keep = index < len(rows) - 1
+            styles = (WordStyle.DOCUMENT_LABEL, WordStyle.DOCUMENT_TEXT) if index else first
+            words = self.words(row.words)
+            label = story.paragraph(styles[0], story.text(row.label), keep=keep)
+            yield make_row((label,), (story.paragraph(styles[1], words, keep=keep),))
 
-    def document(self, document: DocumentView) -> Iterator[BaseOxmlElement]:
-        """The rows of a document: its title, the bodies that issued it, its date."""
+    def imprint(self, block: Imprint) -> BaseOxmlElement:
+        """A row of the colophon."""
         story = self.story
-        rows = [
-            (
-                document.label,
-                self.title(document),
-                WordStyle.DOCUMENT_KIND,
-                WordStyle.DOCUMENT_TITLE,
-            )
-        ]
-        styles = (WordStyle.DOCUMENT_LABEL, WordStyle.DOCUMENT_TEXT)
-        if document.bodies or document.and_others:
-            bodies = _join(story.text(", "), [story.inline(each.name) for each in document.bodies])
-            others = story.text(f" {document.and_others}") if document.and_others else ()
-            rows.append((document.bodies_label, (*bodies, *others), *styles))
-        if document.date:
-            rows.append((self.brief.labels["date"], story.date(document.date), *styles))
-        for count, (label, words, label_style, style) in enumerate(rows, 1):
-            keep = count < len(rows)
-            first = story.paragraph(label_style, story.text(label), keep=keep)
-            yield make_row((first,), (story.paragraph(style, words, keep=keep),))
+        entries = [self.entry(entry) for entry in block.entries]
+        label = story.text(block.label) if block.label else ()
+        first = story.paragraph(WordStyle.COLOPHON_LABEL, label)
+        return make_row((first,), [story.paragraph(WordStyle.COLOPHON, each) for each in entries])
 
-    def title(self, document: DocumentView) -> Words:
-        """A document's title, and the one in its own language behind it."""
-        title = self.story.inline(document.title, address=document.address)
-        if document.original_title is None:
-            return title
-        original = self.story.inline(document.original_title, WordStyle.ORIGINAL)
-        return (*title, *self.story.text(" "), *original)
+    def entry(self, entry: ImprintEntry) -> Words:
+        """Somebody, line by line."""
+        words: list[BaseOxmlElement] = []
+        for line in entry.lines:
+            words += (*self.story.line_break(), *self.words(line)) if words else self.words(line)
+        return self.story.mark(entry.place, words)
 
-    def entry(self, entry: NewsEntryView) -> BaseOxmlElement:
-        """A dated line with its sources."""
-        story = self.story
-        words = [
-            *story.date(entry.date, WordStyle.NEWS_DATE),
-            *story.tab(),
-            *story.inline(entry.text),
-        ]
-        if entry.sources:
-            sources = [self.source(source) for source in entry.sources]
-            words += (*story.text(" ("), *_join(story.text("; "), sources), *story.text(")"))
-        return story.paragraph(WordStyle.NEWS, words)
+    def words(self, words: FlowWords) -> Words:
+        """The runs of some words."""
+        return tuple(run for each in words for run in self.span(each))
 
-    def source(self, source: SourceView) -> Words:
-        """A source with the mark of its language."""
-        mark = f"{NO_BREAK_SPACE}({source.mark})" if source.mark else ""
-        link = self.story.inline(source.title, address=source.address)
-        return (*link, *self.story.text(mark)) if mark else link
-
-
-def _numbered(entry: ContentsEntry) -> tuple[int, int] | None:
-    return None if entry.number is None else (ITEMS, 0)
-
-
-def _join(sign: Words, parts: Sequence[Words]) -> Words:
-    """Parts with a sign between them."""
-    words: list[BaseOxmlElement] = []
-    for part in parts:
-        words += (*map(deepcopy, sign), *part) if words else part
-    return tuple(words)
+    def span(self, words: str | Span) -> Words:
+        """Plain words, or those of a field or with a role, in their style."""
+        if isinstance(words, str):
+            return self.story.text(words)
+        style = ROLES.get(words.role) if words.role else None
+        if isinstance(words.text, str):
+            sign = SIGNS.get(words.role) if words.role else None
+            text = sign.format(words.text) if sign else words.text
+            return self.story.mark(words.place, self.story.text(text, style, words.address))
+        return self.story.inline(words.text, style, words.address)

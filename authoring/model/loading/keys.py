@@ -13,10 +13,10 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from authoring.diagnostics.problems import Edit, Fix, Problem
-from authoring.model.loading.annotations import keys_at, record_in
 from authoring.model.loading.kinds import UNKNOWN_KEY
 from authoring.model.loading.places import ELEMENTS, name_place
 from authoring.model.loading.slips import describe_text_key
+from authoring.model.shapes import Shape, keys_at, shape_of
 from authoring.source import DataPath, MappingNode, Node, ScalarNode, SequenceNode, SourceDocument
 from authoring.source.kinds import WRONG_INDENTATION
 from authoring.source.nodes import find_node
@@ -56,7 +56,7 @@ def mend_keys(
             continue
         meant = _meant_by(document, model, path, NEAR)
         _, key = find_node(document.root, path)
-        if meant is None or key is None or _home_of(model, str(path[-1])) is not None:
+        if meant is None or key is None or _home_of(shape_of(model), str(path[-1])) is not None:
             continue
         problems.append(describe_key(document, model, path))
         document = replace(document, root=_rename(document.root, key, meant))
@@ -81,7 +81,7 @@ def find_strayed_keys(
         if error["type"] != "extra_forbidden" or not unindented or document.root is None:
             continue
         parent, _ = find_node(document.root, path[:-1])
-        if not isinstance(parent, MappingNode) or _home_of(model, str(path[-1])) is None:
+        if not isinstance(parent, MappingNode) or _home_of(shape_of(model), str(path[-1])) is None:
             continue
         line = document.key_span(path).start.line
         lines = {document.source.position(each.key.start).line for each in parent.entries}
@@ -92,9 +92,9 @@ def find_strayed_keys(
 
 def describe_key(document: SourceDocument, model: type[BaseModel], path: DataPath) -> Problem:
     """The problem of an unknown key."""
-    name, known = str(path[-1]), keys_at(model, path[:-1])
+    name, known = str(path[-1]), keys_at(shape_of(model), path[:-1])
     close = _near(name, known)
-    home = _home_of(model, name)
+    home = _home_of(shape_of(model), name)
     text = None if close else describe_text_key(document, path)
     if text is not None:
         return text
@@ -117,7 +117,7 @@ def _meant_by(
     document: SourceDocument, model: type[BaseModel], path: DataPath, cutoff: float
 ) -> str | None:
     """The key that was meant by an unknown one, if it is near and not there itself."""
-    known = keys_at(model, path[:-1])
+    known = keys_at(shape_of(model), path[:-1])
     close = _near(str(path[-1]), known, cutoff)
     parent = None if document.root is None else find_node(document.root, path[:-1])[0]
     if not close or not isinstance(parent, MappingNode) or parent.entry(close[0]) is not None:
@@ -155,14 +155,13 @@ def _rename(node: Node, key: ScalarNode, name: str) -> Node:
     return node
 
 
-def _home_of(model: type[BaseModel], name: str, words: str = "the file itself") -> str | None:
+def _home_of(shape: Shape, name: str, words: str = "the file itself") -> str | None:
     """The part of the file in which a key is known, in words; of several the outermost."""
-    if name in model.model_fields:
+    if name in shape.fields:
         return words
     # A label has the name of what it stands over, and is seldom what is meant.
-    fields = sorted(model.model_fields.items(), key=lambda field: field[0] == "labels")
-    parts = ((key, record_in(field.annotation)) for key, field in fields)
-    inner = (_home_of(record, name, _name_part(key)) for key, record in parts if record is not None)
+    fields = sorted(shape.fields.items(), key=lambda field: field[0] == "labels")
+    inner = (_home_of(below.single, name, _name_part(key)) for key, below in fields)
     return next((home for home in inner if home is not None), None)
 
 

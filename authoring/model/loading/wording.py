@@ -7,14 +7,13 @@ its location; the library's own message is never looked at.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from authoring.diagnostics.problems import Edit, Fix, Kind, Problem, Severity, Span
 from authoring.model import fault_of
-from authoring.model.loading.annotations import annotation_at, keys_at
 from authoring.model.loading.dates import explain_impossible, guess_date
 from authoring.model.loading.keys import describe_key, find_strayed_keys
 from authoring.model.loading.kinds import (
@@ -31,6 +30,7 @@ from authoring.model.loading.kinds import (
 from authoring.model.loading.places import name_place
 from authoring.model.loading.slips import describe_slip, describe_text_key
 from authoring.model.loading.values import name_value, quote_value
+from authoring.model.shapes import keys_at, shape_at, shape_of
 from authoring.source import DataPath, SourceDocument
 
 EXPECTED: Final[Mapping[str, str]] = {
@@ -208,7 +208,7 @@ def _wrong_type(
         is_element = bool(path) and isinstance(path[-1], int)
         hint = f"Fill it in, or {'take it out' if is_element else 'delete the key'}."
         return _at_key(document, path, EMPTY_VALUE, f"{_words(name)} is empty", hint)
-    keys = keys_at(model, path)
+    keys = keys_at(shape_of(model), path)
     slip = describe_slip(document, path, kind, keys)
     if slip is not None:
         return slip
@@ -225,7 +225,8 @@ def _wrong_type(
 
 def _allowed_at(model: type[BaseModel], path: DataPath) -> tuple[str, ...]:
     """The words that are allowed at a path."""
-    return get_args(annotation_at(model, path))
+    shape = shape_at(shape_of(model), path)
+    return shape.words if shape else ()
 
 
 def _at_value(

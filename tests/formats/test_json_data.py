@@ -13,8 +13,9 @@ from desk.web_text import read_text as read_html_text
 from desk.words import differences, split_words
 from jsonschema import Draft202012Validator
 
-from authoring.formats.data import render_json
-from authoring.formats.record import brief_schema
+from authoring.formats.html_blocks import html_of
+from authoring.formats.json_data import render_json
+from authoring.report.schema import brief_schema
 from authoring.view.markup import parse_blocks
 
 Data = dict[str, Any]
@@ -162,9 +163,7 @@ def test_paragraphs_lists_links_and_languages_are_kept() -> None:
     ],
 )
 def test_html_of_lists(field: str, html: str) -> None:
-    from authoring.formats.data import _blocks
-
-    assert _blocks(parse_blocks(field, "zh-Hans")).html == html
+    assert html_of(parse_blocks(field, "zh-Hans")) == html
 
 
 def test_derived_values_are_there() -> None:

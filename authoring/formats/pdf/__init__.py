@@ -3,10 +3,8 @@
 Place in the flow: HTML in, bytes out. The only package that knows the engine, WeasyPrint.
 
     document      the steps, and what the file says of itself
-    engine        starts the engine; what it may read, and what it warns of
-    fonts         the fonts it may use, kept from page to page
-    sheets        its style sheet, kept likewise
-    values        what properties are where it says nothing
+    engine        imports WeasyPrint; what it may read, and what it warns of
+    startup       what that import need not do
     structure     the engine's boxes -> headings, paragraphs, lists in reading order
     tags          that structure as PDF objects
     streams       how its bytes are written

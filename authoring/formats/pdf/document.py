@@ -19,14 +19,12 @@ from authoring.formats.pdf.attachments import Attachment, attach_files
 from authoring.formats.pdf.engine import (
     BASE,
     confined_fetcher,
+    font_configuration,
     listening,
     load_engine,
     srgb_profile,
 )
-from authoring.formats.pdf.fonts import font_configuration
-from authoring.formats.pdf.sheets import kept_sheets
 from authoring.formats.pdf.streams import own_streams
-from authoring.formats.pdf.values import quick_values
 from authoring.formats.pdf.xmp import write_xmp
 
 STANDARD: Final = "pdf/a-3a"
@@ -69,10 +67,8 @@ def render_pdf(
         _keep_pixels(pdf)
 
     with (
-        font_configuration(weasyprint, fonts) as font_config,
+        font_configuration(weasyprint) as font_config,
         listening() as listener,
-        kept_sheets(weasyprint),
-        quick_values(weasyprint),
         own_tags(),
         own_streams(),
     ):
@@ -98,8 +94,7 @@ def render_pdf(
 def warm_up(fonts: Sequence[Path]) -> None:
     """Load all that a page will need, so that the first one is laid out as soon as it is there."""
     use_only_fonts_of(fonts)
-    with font_configuration(load_modules(), fonts):
-        pass
+    load_modules()
 
 
 def load_modules() -> ModuleType:

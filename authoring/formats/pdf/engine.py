@@ -14,12 +14,12 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urlsplit
 
 from authoring.cache.read_tracking import record_read
 from authoring.diagnostics.errors import EngineError
-from authoring.formats.faststart import fast_start
+from authoring.formats.pdf.startup import fast_start
 
 if TYPE_CHECKING:
     from weasyprint.css import ColorProfile
@@ -55,7 +55,7 @@ def _load() -> ModuleType:
                 return _import()
         except OSError:
             raise
-        except Exception:  # noqa: BLE001  # a saving is never worth a failure
+        except Exception:  # noqa: BLE001  # a faster start is never worth a failure
             for name in [name for name in sys.modules if name.partition(".")[0] == _ENGINE]:
                 del sys.modules[name]
             return _import()
@@ -66,6 +66,17 @@ def _import() -> ModuleType:
     import weasyprint.text.fonts
 
     return weasyprint  # type: ignore[no-any-return]
+
+
+@contextlib.contextmanager
+def font_configuration(weasyprint: ModuleType) -> Iterator[Any]:
+    """The fonts of one PDF. Those that a page brings along lie in a temporary folder until its end."""
+    configuration = weasyprint.text.fonts.FontConfiguration()
+    try:
+        yield configuration
+    finally:
+        # Now, for a command ends without taking its objects down; what this does, it does once.
+        configuration.__del__()
 
 
 class Listener(logging.Handler):

@@ -3,7 +3,7 @@
 SHELL = /bin/sh
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help brief test fuzz bench digest format constraints clean
+.PHONY: help brief test fuzz bench digest declarations format constraints clean
 
 bin = .venv/bin
 
@@ -13,6 +13,7 @@ help:
 	@echo 'make fuzz         check 100,000 broken issues (an hour or so)'
 	@echo 'make bench        measure the toolkit beside other programs (a quarter of an hour)'
 	@echo 'make digest       keep how the pages of the samples read, after a change that is meant'
+	@echo 'make declarations  read the C functions of another WeasyPrint or cffi anew'
 	@echo 'make format       put the code into the form that make test asks for'
 	@echo 'make constraints  renew the versions in .ci/constraints.txt'
 	@echo 'make clean        delete everything that was made here'
@@ -49,6 +50,10 @@ digest:
 	@mkdir -p build
 	@PYTHONPATH=tests $(bin)/python -m desk.digest > build/text_layer.txt
 	@mv build/text_layer.txt tests/formats/text_layer.txt
+
+declarations:
+	@.ci/environment dev
+	@PYTHONPATH=tests $(bin)/python -m desk.declarations
 
 format:
 	@.ci/environment dev

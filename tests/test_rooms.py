@@ -28,6 +28,8 @@ OWNERS = {
     "jinja2": ("formats.templates", "formats.blocks"),
     "weasyprint": ("formats.pdf",),
     "pydyf": ("formats.pdf",),
+    "cffi": ("formats.pdf.startup",),
+    "_cffi_backend": ("formats.pdf.startup",),
     "fontTools": ("formats.webfonts", "formats.pdf.startup"),
     "uharfbuzz": ("formats.webfonts", "lint.glyphs"),
     "tinycss2": ("formats.stylesheets", "formats.email.sheets", "formats.docx.styles"),
@@ -47,7 +49,7 @@ OWNERS = {
 # What values of all rooms are made of.
 SHARED = {"pydantic", "markupsafe"}
 # What other libraries bring along, and is theirs.
-NOBODYS = ("cffi", "_cffi_backend", "cssselect2", "tinyhtml5", "pyphen", "click", "pycparser")
+NOBODYS = ("cssselect2", "tinyhtml5", "pyphen", "click", "pycparser")
 # By these a library is reached without an import.
 MACHINERY = {"modules", "meta_path", "import_module", "find_spec", "__import__", "reload"}
 HEAVY = (

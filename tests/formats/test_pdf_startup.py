@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from desk.commands import environment, run
+from desk.declarations import MODULE, write_declarations
 from desk.rendering import ISSUES, ROOT, SAMPLES, Rendered
 
 from authoring.formats.pdf import startup
@@ -19,9 +20,14 @@ ctypes.util.find_library = lambda name: searched.append(name) or search(name)
 {before}
 from authoring.formats.pdf.engine import load_engine
 weasyprint = load_engine()
-waiting = sorted({{"fontTools.subset", "fontTools.varLib.instancer"}} - set(sys.modules))
-print([len(searched) > 0, *waiting])
+waiting = {{"fontTools.subset", "fontTools.varLib.instancer", "pycparser"}} - set(sys.modules)
+early = [len(searched) > 0, *sorted(waiting)]
 assert b"%PDF" in weasyprint.HTML(string="<p style='color: red'>One").write_pdf()
+print([*early, "pycparser" not in sys.modules])
+"""
+OTHER_DECLARATIONS = """
+from authoring.formats.pdf import startup
+startup.DIGEST = "another"
 """
 NO_CHANGES = """
 import contextlib
@@ -39,13 +45,14 @@ from authoring.render.pipeline import Format, RenderOptions, RenderRequest, rend
 done = list(render(RenderRequest((Path(sys.argv[1]),), RenderOptions((Format.PDF,)), Path("out"))))
 assert all(each.written for each in done)
 """
-BOTH = ["fontTools.subset", "fontTools.varLib.instancer"]
+POSTPONED = ["fontTools.subset", "fontTools.varLib.instancer"]
 
 
 def load(folder: Path, before: str = "") -> list[object]:
     """Load WeasyPrint in a process of its own.
 
-    Tells whether libraries were searched for, and which modules were not loaded.
+    Tells whether libraries were searched for, which modules were not loaded then, and whether a
+    page was laid out without C being parsed.
     """
     result = run(folder, (sys.executable, "-c", LOAD.format(before=before)), environment())
     assert (result.code, result.talk) == (0, ""), result
@@ -53,21 +60,31 @@ def load(folder: Path, before: str = "") -> list[object]:
     return told
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere libraries are searched for")
-def test_a_start_searches_for_no_library_and_loads_no_cutter_of_fonts(tmp_path: Path) -> None:
-    assert load(tmp_path) == [False, *BOTH]
+on_linux = pytest.mark.skipif(
+    sys.platform != "linux", reason="elsewhere libraries are searched for"
+)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere libraries are searched for")
-def test_without_the_changes_weasyprint_searches_and_loads(tmp_path: Path) -> None:
+@on_linux
+def test_a_start_searches_parses_and_loads_nothing_that_it_need_not(tmp_path: Path) -> None:
+    assert load(tmp_path) == [False, *POSTPONED, "pycparser", True]
+
+
+@on_linux
+def test_without_the_changes_weasyprint_searches_parses_and_loads(tmp_path: Path) -> None:
     """The places in WeasyPrint and cffi at which the changes stand are still there."""
-    assert load(tmp_path, NO_CHANGES) == [True]
+    assert load(tmp_path, NO_CHANGES) == [True, False]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere libraries are searched for")
-def test_weasyprint_starts_where_a_change_fails(tmp_path: Path) -> None:
-    """A stand-in without the names that WeasyPrint's own modules are made with, at their import."""
-    assert load(tmp_path, BROKEN)[0] is True
+@on_linux
+@pytest.mark.parametrize("broken", [OTHER_DECLARATIONS, BROKEN], ids=["declarations", "modules"])
+def test_weasyprint_starts_where_a_change_fails(tmp_path: Path, broken: str) -> None:
+    assert load(tmp_path, broken) == [True, False]
+
+
+def test_the_declarations_are_those_of_this_weasyprint_and_this_cffi() -> None:
+    """After a change of either, `make declarations`."""
+    assert MODULE.read_text(encoding="utf-8") == write_declarations()
 
 
 @pytest.mark.slow

@@ -7,11 +7,14 @@ of them fail, WeasyPrint is imported as it is. docs/hooks.md lists them, with wh
 
 import contextlib
 import ctypes.util
+import hashlib
 import importlib
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
-from typing import Any, Final
+from typing import Any, Final, Self
+
+from authoring.formats.pdf.declarations import DIGEST, TABLE
 
 POSTPONED: Final[Mapping[str, tuple[str, ...]]] = {
     "fontTools.subset": (),
@@ -23,28 +26,58 @@ POSTPONED: Final[Mapping[str, tuple[str, ...]]] = {
 
 @contextlib.contextmanager
 def fast_start() -> Iterator[None]:
-    """Import WeasyPrint inside this."""
-    with _no_library_search(), _postponed(POSTPONED):
+    """Import WeasyPrint inside this. Raises `ValueError` where its C declarations are not known."""
+    with _declared(), _postponed(POSTPONED):
         yield
 
 
 @contextlib.contextmanager
-def _no_library_search() -> Iterator[None]:
-    """Load the libraries of the system by their file names only.
+def _declared() -> Iterator[None]:
+    """Give WeasyPrint its C functions by a table, where it would have cffi parse their text.
 
-    cffi asks `ctypes.util.find_library` for each of the names that WeasyPrint tries in turn; on
-    Linux that runs the linker and a compiler for each, 0.2 s in all, though the file name, which is
-    among them, is found at once.
+    cffi parses it in Python at each start, and again piece by piece for each kind of object that a
+    page makes. For each name of a library that WeasyPrint tries, it searches with the linker and a
+    compiler besides, though the file name, which is among them, is found at once.
     """
-    if not sys.platform.startswith("linux"):
-        yield
-        return
-    search = ctypes.util.find_library
-    ctypes.util.find_library = lambda name: None  # noqa: ARG005  # the signature is ctypes'
+    import cffi
+
+    plain = cffi.FFI
+    cffi.FFI = _declared_functions()
     try:
         yield
     finally:
-        ctypes.util.find_library = search
+        cffi.FFI = plain
+
+
+def _declared_functions() -> type:
+    """cffi's class, but one that takes its functions from a table (“out-of-line, ABI level”)."""
+    import _cffi_backend
+
+    class DeclaredFunctions(_cffi_backend.FFI):  # type: ignore[misc]  # cffi has no types
+        """C functions and types of `declarations`."""
+
+        def __new__(cls) -> Self:
+            return super().__new__(cls)  # type: ignore[no-any-return]
+
+        def __init__(self) -> None:
+            """Nothing is known before the declaration, and nothing can be added behind it."""
+
+        def cdef(self, text: str) -> None:
+            """Take the table, if it is that of this text."""
+            if hashlib.sha256(text.encode()).hexdigest() != DIGEST:
+                raise ValueError("this WeasyPrint declares other functions")
+            super().__init__("declarations", **TABLE)
+
+        def dlopen(self, name: str, flags: int = 0) -> Any:
+            """Load a library by its file name; on Linux it is searched for in no other way."""
+            with contextlib.suppress(OSError):
+                return super().dlopen(name, flags)
+            found = None if sys.platform == "linux" else ctypes.util.find_library(name)
+            if found is None:
+                raise OSError(f"there is no library {name}")
+            return super().dlopen(found, flags)
+
+    return DeclaredFunctions
 
 
 @contextlib.contextmanager

@@ -50,7 +50,7 @@ def _declared() -> Iterator[None]:
 
 
 def _declared_functions() -> type:
-    """cffi's class, but one that takes its functions from a table (“out-of-line, ABI level”)."""
+    """A class like cffi's, but one that takes its functions from a table (“out-of-line, ABI level”)."""
     import _cffi_backend
 
     class DeclaredFunctions(_cffi_backend.FFI):  # type: ignore[misc]  # cffi has no types

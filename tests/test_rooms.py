@@ -86,8 +86,8 @@ def reaches(tree: ast.Module) -> Iterator[str]:
     """
     names = {name.rpartition(".")[2] for name in imports(tree)}
     names |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    names |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    by_hand = bool(names & MACHINERY)
+    calls = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} & {"__import__"}
+    by_hand = bool((names | calls) & MACHINERY)
     yield from (name.split(".")[0] for name in imports(tree))
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):

@@ -1,12 +1,12 @@
 """PDF: the print page -> a PDF that everyone can read, archive and take the source out of.
 
-Place in the flow: HTML in, bytes out. The only package that knows the engine, WeasyPrint.
+Place in the flow: HTML in, bytes out. The only package that knows WeasyPrint.
 
     document      the steps, and what the file says of itself
     engine        imports WeasyPrint; what it may read, and what it warns of
     startup       what that import need not do
     declarations  data for it, which a command writes
-    structure     the engine's boxes -> headings, paragraphs, lists in reading order
+    structure     WeasyPrint's boxes -> headings, paragraphs, lists in reading order
     tags          that structure as PDF objects
     streams       how its bytes are written
     attachments   files that travel inside

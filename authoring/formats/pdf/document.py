@@ -28,9 +28,9 @@ from authoring.formats.pdf.streams import own_streams
 from authoring.formats.pdf.xmp import write_xmp
 
 STANDARD: Final = "pdf/a-3a"
-"""What the engine is asked for: colours, tags and an identifier; the rest is done here."""
+"""What WeasyPrint is asked for: colours, tags and an identifier; the rest is done here."""
 GIVEN: Final = "given"
-"""Colours that came with the page; those it knows by name the engine would read a second time."""
+"""Colours that came with the page; those it knows by name WeasyPrint would read a second time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def render_pdf(
     """The PDF of a print page.
 
     `fonts` are the folders of the only fonts used, `folders` those whose files the page may name
-    (relative addresses begin at the first). Raises `EngineError` where the engine's libraries are
+    (relative addresses begin at the first). Raises `EngineError` where WeasyPrint's libraries are
     missing or the page names what can't be loaded.
     """
     use_only_fonts_of(fonts)
@@ -98,7 +98,7 @@ def warm_up(fonts: Sequence[Path]) -> None:
 
 
 def load_modules() -> ModuleType:
-    """Load the engine, which it returns, and all modules that need it.
+    """Load WeasyPrint, which it returns, and all modules that need it.
 
     Raises `EngineError` where a library of the system is missing.
     """

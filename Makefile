@@ -3,7 +3,7 @@
 SHELL = /bin/sh
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help brief quick test fuzz bench docs pages digest format constraints clean
+.PHONY: help brief quick test fuzz bench docs pages digest declarations format constraints clean
 
 bin = .venv/bin
 
@@ -16,6 +16,7 @@ help:
 	@echo 'make docs         make docs/ a site with search, in build/site'
 	@echo 'make pages        write anew what stands in pages and comes from the code'
 	@echo 'make digest       keep how the pages of the samples read, after a change that is meant'
+	@echo 'make declarations  read the C functions of another WeasyPrint or cffi anew'
 	@echo 'make format       put the code into the form that make test asks for'
 	@echo 'make constraints  renew the versions in .ci/constraints.txt'
 	@echo 'make clean        delete everything that was made here'
@@ -68,6 +69,10 @@ digest:
 	@mkdir -p build
 	@PYTHONPATH=tests $(bin)/python -m desk.digest > build/text_layer.txt
 	@mv build/text_layer.txt tests/formats/text_layer.txt
+
+declarations:
+	@.ci/environment dev
+	@PYTHONPATH=tests $(bin)/python -m desk.declarations
 
 format:
 	@.ci/environment dev

@@ -4,9 +4,9 @@ That imports point down the list of rooms, and never in a circle, `lint-imports`
 """
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,22 +16,42 @@ from desk.rendering import ISSUES, ROOT
 PACKAGE = ROOT / "authoring"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 MOST_LINES = 400
+MODULE_NAME = re.compile(r"\w+(?:\.\w+)*")
 
-# The only modules that may import a library.
+# The only modules that may import a library, or reach it by its name.
+# `cli.preview` asks whether the libraries of the extra “preview” are there.
 OWNERS = {
     "yaml": ("source",),
+    "pydantic_core": ("model",),
+    "babel": ("languages", "view"),
+    "markdown_it": ("view.markup", "importing.markdown"),
+    "jinja2": ("formats.templates", "formats.blocks"),
     "weasyprint": ("formats.pdf",),
     "pydyf": ("formats.pdf",),
-    "typer": ("cli",),
-    "pikepdf": ("importing.pdf",),
-    "PIL": ("project.pictures",),
+    "cffi": ("formats.pdf.startup",),
+    "_cffi_backend": ("formats.pdf.startup",),
+    "fontTools": ("formats.webfonts", "formats.pdf.startup"),
+    "uharfbuzz": ("formats.webfonts", "lint.glyphs"),
+    "tinycss2": ("formats.stylesheets", "formats.email.sheets", "formats.docx.styles"),
     "css_inline": ("formats.email",),
     "docx": ("formats.docx",),
-    "starlette": ("preview",),
-    "uvicorn": ("preview",),
-    "watchfiles": ("preview",),
+    "lxml": ("importing.html", "importing.docx"),
+    "pikepdf": ("importing.pdf",),
+    "PIL": ("project.pictures",),
+    "rich": ("diagnostics.wrapping", "cli.progress"),
+    "typer": ("cli",),
+    "starlette": ("preview", "cli.preview"),
+    "uvicorn": ("preview", "cli.preview"),
+    "watchfiles": ("preview", "cli.preview"),
+    "pypdfium2": ("preview", "cli.preview"),
     "distributed": ("render.executors.cluster",),
 }
+# What values of all rooms are made of.
+SHARED = {"pydantic", "markupsafe"}
+# What other libraries bring along, and is theirs.
+NOBODYS = ("cssselect2", "tinyhtml5", "pyphen", "click", "pycparser")
+# By these a library is reached without an import.
+MACHINERY = {"modules", "meta_path", "import_module", "find_spec", "__import__", "reload"}
 HEAVY = (
     *("weasyprint", "jinja2", "babel", "fontTools", "uharfbuzz", "tinycss2", "pikepdf", "pydyf"),
     *("docx", "css_inline", "starlette", "uvicorn", "watchfiles", "pypdfium2", "distributed"),
@@ -44,31 +64,88 @@ def module_name(path: Path) -> str:
     return ".".join(part for part in parts if part != "__init__")
 
 
-@cache
-def imports(path: Path) -> tuple[str, ...]:
+def parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
     """Everything a module imports anywhere in it, by its whole name."""
-    return tuple(_find_imports(path))
-
-
-def _find_imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: a relative import"
+            assert node.level == 0, f"line {node.lineno}: a relative import"
             assert node.module is not None
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+def reaches(tree: ast.Module) -> Iterator[str]:
+    """The libraries that a module reaches: by imports, or by strings that name modules.
+
+    `"weasyprint.html"` names one anywhere; `"weasyprint"` does where imports are made by hand.
+    """
+    names = {name.rpartition(".")[2] for name in imports(tree)}
+    names |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    calls = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} & {"__import__"}
+    by_hand = bool((names | calls) & MACHINERY)
+    yield from (name.split(".")[0] for name in imports(tree))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            library, dot, _ = node.value.partition(".")
+            if (dot or by_hand) and MODULE_NAME.fullmatch(node.value):
+                yield library
+
+
+REACHED = {module_name(path): set(reaches(parse(path))) for path in MODULES}
+
+
+def users_of(library: str) -> set[str]:
+    """The modules that reach a library."""
+    return {name for name, reached in REACHED.items() if library in reached}
+
+
 @pytest.mark.parametrize("library", OWNERS)
 def test_a_library_has_one_owner(library: str) -> None:
-    users = {
-        module_name(path)
-        for path in MODULES
-        if any(name.split(".")[0] == library for name in imports(path))
-    }
+    users = users_of(library)
     assert users, f"nobody imports {library}: is the test blind?"
     assert {name for name in users if not name.startswith(OWNERS[library])} == set()
+
+
+@pytest.mark.parametrize("library", NOBODYS)
+def test_what_a_library_brings_along_is_its_own(library: str) -> None:
+    assert users_of(library) == set()
+
+
+def test_every_library_has_an_owner_or_is_shared() -> None:
+    found = {name.split(".")[0] for path in MODULES for name in imports(parse(path))}
+    assert found - sys.stdlib_module_names - {"authoring"} == {*OWNERS, *SHARED}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import weasyprint.html",
+        "from weasyprint import html",
+        "def late():\n    from weasyprint.css import CSS",
+        "import sys\nsys.modules['weasyprint'].CSS = None",
+        "import sys\nNAME = 'weasyprint'\nsys.modules[NAME]",
+        "from importlib import import_module\nimport_module('weasyprint')",
+        "import importlib\nimportlib.import_module('weasyprint.css')",
+        "from sys import modules as known\nknown['weasyprint']",
+        "find = __import__\nfind('weasyprint')",
+        "READER = 'weasyprint.html'",
+    ],
+)
+def test_the_fence_sees_how_a_library_can_be_reached(code: str) -> None:
+    assert "weasyprint" in set(reaches(ast.parse(code)))
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["'weasyprint.'", "FORM = 'docx'", "import sys\nprint(sys.modules, 'docx is not there')"],
+)
+def test_the_fence_leaves_words_alone(code: str) -> None:
+    assert not {"weasyprint", "docx"} & set(reaches(ast.parse(code)))
 
 
 @pytest.mark.whole

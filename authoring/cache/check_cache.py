@@ -1,9 +1,9 @@
-"""Ledger: what earlier checks found, for files that are what they were.
+"""Check cache: the results of earlier checks, for files that have not changed.
 
-Place in the flow: beside `checking`, which asks it first and tells it after. It knows problems and
-bytes, nothing of YAML, models or rules, so that a file without change is checked without loading
-them. Pictures are the one thing that an issue names and that is not read to find its entry: what
-they were is part of the entry.
+Place in the flow: asked by `lint.checker` before a check, and given the result after it. It knows
+problems and bytes, nothing of YAML, models or rules, so that an unchanged file is checked without
+loading them. The key of an entry covers everything a check depends on but the pictures that the issue
+names; the state of these is part of the entry.
 """
 
 import json
@@ -38,51 +38,51 @@ class CheckResult:
 
 @dataclass(frozen=True)
 class CheckCache:
-    """Verdicts in a store."""
+    """Check results in a store."""
 
     store: Store
 
     def find(self, key: str, path: Path, content: bytes, root: Path) -> CheckResult | None:
-        """The verdict on a file of those bytes, in a project at `root`."""
+        """The result for a file with these bytes, in a project at `root`; `None` if there is none."""
         entry = self.store.get(key)
         if entry is None:
             return None
-        told = json.loads(entry)
-        if told["pictures"] != _picture_states(path, told["pictures"], root):
+        stored = json.loads(entry)
+        if stored["pictures"] != _picture_states(path, stored["pictures"], root):
             return None
-        return _read_verdict(path, content, told["verdict"])
+        return _read_result(path, content, stored["result"])
 
     def record(
-        self, key: str, content: bytes, verdict: CheckResult, pictures: Iterable[str], root: Path
+        self, key: str, content: bytes, result: CheckResult, pictures: Iterable[str], root: Path
     ) -> None:
-        """Keep a verdict, with the pictures that the file names."""
-        path = verdict.source.path
-        if any(problem.path != path for problem in verdict.problems):
+        """Store a result, with the pictures that the file names."""
+        path = result.source.path
+        if any(problem.path != path for problem in result.problems):
             return
-        told = {
+        stored = {
             "pictures": _picture_states(path, pictures, root),
-            "verdict": _write_verdict(verdict, content),
+            "result": _write_result(result, content),
         }
-        self.store.put(key, json.dumps(told).encode("ascii"))
+        self.store.put(key, json.dumps(stored).encode("ascii"))
 
 
-def _write_verdict(verdict: CheckResult, content: bytes) -> dict[str, Any]:
-    """A verdict on a file of those bytes, as JSON has it.
+def _write_result(result: CheckResult, content: bytes) -> dict[str, Any]:
+    """A result for a file with these bytes, as values for JSON.
 
-    It names no folder: all its problems are taken to stand in the file, wherever that lies.
+    No folder is named: all problems are taken to be in the file itself, wherever that lies.
     """
-    text = verdict.source.text
+    text = result.source.text
     return {
         "text": None if _is_plain(content, text) else text,
-        "problems": [_write_problem(problem) for problem in verdict.problems],
+        "problems": [_write_problem(problem) for problem in result.problems],
     }
 
 
-def _read_verdict(path: Path, content: bytes, told: Mapping[str, Any]) -> CheckResult:
-    """What `_write_verdict` wrote, for the file that has those bytes now."""
-    text = content.decode("utf-8") if told["text"] is None else told["text"]
+def _read_result(path: Path, content: bytes, stored: Mapping[str, Any]) -> CheckResult:
+    """What `_write_result` wrote, for the file that has these bytes now."""
+    text = content.decode("utf-8") if stored["text"] is None else stored["text"]
     return CheckResult(
-        SourceText(path, text), tuple(_read_problem(path, each) for each in told["problems"])
+        SourceText(path, text), tuple(_read_problem(path, each) for each in stored["problems"])
     )
 
 
@@ -128,17 +128,17 @@ def _write_problem(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _read_problem(path: Path, told: Mapping[str, Any]) -> Problem:
-    code, name, severity = told["kind"]
-    fix = told["fix"]
+def _read_problem(path: Path, stored: Mapping[str, Any]) -> Problem:
+    code, name, severity = stored["kind"]
+    fix = stored["fix"]
     return Problem(
         Kind(code, name, Severity(severity)),
         path,
-        _read_span(told["span"]),
-        told["message"],
-        told["hint"],
-        told["where"],
-        tuple(Related(_read_span(span), message) for span, message in told["related"]),
+        _read_span(stored["span"]),
+        stored["message"],
+        stored["hint"],
+        stored["where"],
+        tuple(Related(_read_span(span), message) for span, message in stored["related"]),
         None
         if fix is None
         else Fix(
@@ -154,5 +154,5 @@ def _write_span(span: Span) -> list[int]:
     return [start.line, start.column, start.offset, end.line, end.column, end.offset]
 
 
-def _read_span(told: list[int]) -> Span:
-    return Span(Position(*told[:3]), Position(*told[3:]))
+def _read_span(stored: list[int]) -> Span:
+    return Span(Position(*stored[:3]), Position(*stored[3:]))

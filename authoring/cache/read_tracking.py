@@ -1,7 +1,8 @@
-"""Witness: which files of a project were read while an issue was rendered.
+"""Read tracking: which files of a project were read while an issue was rendered.
 
-Place in the flow: told by whoever reads a file that an issue, a template or a style sheet names;
-asked by `jobs`. What was made is kept only as long as these files are what they were.
+Place in the flow: whoever reads a file that an issue, a template or a style sheet names calls
+`record_read`; `render.jobs` asks for the list. A cached rendering is valid as long as these files have
+not changed.
 """
 
 import contextlib
@@ -17,7 +18,7 @@ GONE: Final = ""
 
 
 class ReadTracker:
-    """The files below a folder that were read, by their names from it, with digests of them."""
+    """The files below a folder that were read: their digests by their paths relative to it."""
 
     def __init__(self, root: Path) -> None:
         self._root = root.resolve()
@@ -25,13 +26,13 @@ class ReadTracker:
         self.saw_a_change = False
 
     def heard_of(self, other: "ReadTracker") -> None:
-        """Note what another one saw below the same folder."""
+        """Add what another tracker of the same folder recorded."""
         self.saw_a_change |= other.saw_a_change
         for name, state in other.states.items():
             self._note(name, state)
 
     def saw(self, path: Path) -> None:
-        """Note a file that is being read."""
+        """Record a file that is being read."""
         path = path.resolve()
         if path.is_relative_to(self._root):
             self._note(path.relative_to(self._root).as_posix(), _state_of(path))
@@ -40,36 +41,36 @@ class ReadTracker:
         self.saw_a_change |= self.states.setdefault(name, state) != state
 
 
-_present: ContextVar[ReadTracker | None] = ContextVar("witness", default=None)
+_present: ContextVar[ReadTracker | None] = ContextVar("read_tracker", default=None)
 
 
 @contextlib.contextmanager
 def track_reads(root: Path) -> Iterator[ReadTracker]:
-    """Note all files of a project that are read inside this, in this thread."""
-    witness = ReadTracker(root)
-    token = _present.set(witness)
+    """Record all files of a project that are read inside this block, in this thread."""
+    tracker = ReadTracker(root)
+    token = _present.set(tracker)
     try:
-        yield witness
+        yield tracker
     finally:
         _present.reset(token)
 
 
 def record_read(path: Path) -> None:
-    """Say that a file is being read, if anybody wants to know."""
-    witness = _present.get()
-    if witness is not None:
-        witness.saw(path)
+    """Record that a file is being read, if there is a tracker."""
+    tracker = _present.get()
+    if tracker is not None:
+        tracker.saw(path)
 
 
 def record_reads_of(other: ReadTracker) -> None:
-    """Say what another process's witness saw."""
-    witness = _present.get()
-    if witness is not None:
-        witness.heard_of(other)
+    """Add what the tracker of another process recorded."""
+    tracker = _present.get()
+    if tracker is not None:
+        tracker.heard_of(other)
 
 
 def are_unchanged(root: Path, states: Mapping[str, str]) -> bool:
-    """Whether files of a project are what they were when they were read."""
+    """Whether the files of a project are unchanged since they were read."""
     return all(_state_of(root / name) == state for name, state in states.items())
 
 

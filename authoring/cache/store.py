@@ -1,9 +1,9 @@
-"""Store: what was worked out before, kept between runs.
+"""Store: results of earlier runs on disk.
 
-Place in the flow: beside `project`. A folder of files, each named by a digest of all that its
-content depends on, so it never has to be told what changed. It can be deleted at any time and
-shared between machines. An entry that is broken is none; a folder that can't be written costs time
-and nothing else.
+Place in the flow: below the caches of checks and renderings. A folder of files, each named by a
+digest of everything its content depends on, so an entry never becomes outdated. The folder can be
+deleted at any time, and shared between machines, network drives included. A damaged entry counts as
+missing; a folder that can't be written costs time and nothing else.
 """
 
 import contextlib
@@ -15,21 +15,21 @@ from typing import Final
 
 FOLDER_VARIABLE: Final = "BRIEF_CACHE"
 MOST_OF_A_SHELF: Final = 8_000_000
-"""Bytes in one of the 256 folders below the store's; of more, those unused for longest go."""
+"""Bytes in one of the 256 folders below the store's; beyond it, the least recently used go."""
 
 _DIGEST_SIZE: Final = 20
 
 
 class Store:
-    """Bytes by the digest of what they were made of."""
+    """Bytes by key."""
 
     def __init__(self, folder: Path) -> None:
-        """Keep entries below `folder`, which need not be there yet; `trouble` says why it can't."""
+        """Use `folder`, which need not exist yet; `trouble` says why nothing can be stored there."""
         self.folder = folder
         self.trouble: str | None = None
 
     def get(self, key: str) -> bytes | None:
-        """The entry of a key; nothing where there is none or it is not as it was written."""
+        """The entry of a key; `None` where there is none, or it is damaged."""
         path = self._path(key)
         try:
             seal, _, content = path.read_bytes().partition(b"\n")
@@ -43,7 +43,7 @@ class Store:
         return content
 
     def put(self, key: str, content: bytes) -> None:
-        """Keep an entry, if the folder lets us; readers see all of it or none."""
+        """Store an entry, if the folder can be written; readers see all of it or none."""
         import tempfile
 
         path = self._path(key)
@@ -81,7 +81,7 @@ def find_store(environment: Mapping[str, str]) -> Store | None:
 
 
 def digest(parts: Iterable[str | bytes]) -> str:
-    """A name for some parts in their order; no other parts have it."""
+    """A digest of some parts in their order, which no other list of parts has."""
     whole = hashlib.blake2b(digest_size=_DIGEST_SIZE)
     for part in parts:
         content = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
@@ -95,7 +95,7 @@ def _seal(key: str, content: bytes) -> bytes:
 
 
 def _clear(shelf: Path, newest: Path) -> None:
-    """Throw away what was not used for longest; the newest entry stays, however large."""
+    """Delete the least recently used entries; the newest stays, however large."""
     known = {entry: entry.stat() for entry in shelf.iterdir()}
     size = sum(each.st_size for each in known.values())
     if size <= MOST_OF_A_SHELF:

@@ -1,4 +1,4 @@
-"""Print HTML: the page that the PDF engine is given, for people who design styles to look at.
+"""Print HTML: the page that WeasyPrint is given, for people who design styles to look at.
 
 Place in the flow: view in, HTML out. It needs no other file but the fonts.
 """

@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from authoring.diagnostics.errors import TemplateError
 from authoring.formats.blocks import check_blocks
-from authoring.formats.bytecode import kept_templates
 from authoring.formats.links import short_address
 from authoring.formats.states import State, states_of
 
@@ -76,7 +75,6 @@ def _environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=kept_templates(),
     )
     environment.filters["short_address"] = short_address
     environment.globals["place"] = write_place if places else _write_no_place

@@ -1,6 +1,6 @@
 """Tokens: the custom properties of a style, those set for nothing and those that nothing sets.
 
-Place in the flow: beside the style sheets. Browsers and the PDF engine pass over both in silence, so
+Place in the flow: beside the style sheets. Browsers and WeasyPrint pass over both in silence, so
 a misspelt name would leave the page as it was.
 """
 

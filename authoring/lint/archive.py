@@ -13,8 +13,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from authoring.cache.fingerprint import identify_toolkit
 from authoring.cache.store import Store, digest
-from authoring.cache.toolkit import identify_toolkit
 from authoring.lint.repetition import Repetitions, read_repetitions, write_repetitions
 
 if TYPE_CHECKING:

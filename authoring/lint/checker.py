@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from authoring.cache.check_cache import CheckCache, CheckResult
+from authoring.cache.fingerprint import identify_toolkit
 from authoring.cache.store import digest
-from authoring.cache.toolkit import identify_toolkit
 from authoring.diagnostics.errors import MissingFileError
 from authoring.diagnostics.problems import Problem, Severity, sort_problems
 from authoring.lint.archive import Archive

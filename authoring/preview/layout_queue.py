@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from authoring.cache.fingerprint import identify_toolkit
 from authoring.cache.store import Store, digest
-from authoring.cache.toolkit import identify_toolkit
 from authoring.diagnostics.errors import BriefError
 from authoring.preview.files import ServedFiles
 from authoring.preview.layout_client import (

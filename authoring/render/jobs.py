@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from authoring.cache.read_tracking import track_reads
 from authoring.diagnostics.errors import BriefError
 from authoring.diagnostics.interruption import interruption_held
-from authoring.formats.savings import Saving, is_wanted
 from authoring.project.discovery import Project
 from authoring.render.registry import (
     Format,
@@ -120,7 +119,7 @@ def _render(job: RenderJob, print_page: PrintPage | None) -> RenderedForms:
 @contextlib.contextmanager
 def _garbage_held() -> Iterator[None]:
     """Search for garbage after this, not inside; a page is a million objects, all of them in use."""
-    if not gc.isenabled() or not is_wanted(Saving.GARBAGE):
+    if not gc.isenabled():
         yield
         return
     gc.disable()

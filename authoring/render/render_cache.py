@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from authoring.cache.fingerprint import describe_libraries, identify_toolkit
 from authoring.cache.read_tracking import are_unchanged
 from authoring.cache.store import Store, digest
-from authoring.cache.toolkit import identify_toolkit
-from authoring.cache.versions import describe_libraries
 from authoring.project.discovery import Project
 from authoring.project.resources import FONT_SUFFIXES, Resources
 from authoring.render.jobs import RenderedForms, RenderJob

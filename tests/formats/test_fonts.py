@@ -23,7 +23,6 @@ FONTS = tuple(sorted((ROOT / "styles" / "fonts").glob("*.ttf")))
 MACHINES: Mapping[str, Callable[[Path], Mapping[str, str]]] = {
     "with other fonts": machine_with_fonts,
     "without fonts": machine_without_fonts,
-    "without savings": lambda _: {"BRIEF_PLAIN": "all"},
 }
 
 

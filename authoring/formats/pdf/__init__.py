@@ -1,13 +1,12 @@
 """PDF: the print page -> a PDF that everyone can read, archive and take the source out of.
 
-Place in the flow: HTML in, bytes out. The only package that knows the engine, WeasyPrint.
+Place in the flow: HTML in, bytes out. The only package that knows WeasyPrint.
 
     document      the steps, and what the file says of itself
-    engine        starts the engine; what it may read, and what it warns of
-    fonts         the fonts it may use, kept from page to page
-    sheets        its style sheet, kept likewise
-    values        what properties are where it says nothing
-    structure     the engine's boxes -> headings, paragraphs, lists in reading order
+    engine        imports WeasyPrint; what it may read, and what it warns of
+    startup       what that import need not do
+    declarations  data for it, which a command writes
+    structure     WeasyPrint's boxes -> headings, paragraphs, lists in reading order
     tags          that structure as PDF objects
     streams       how its bytes are written
     attachments   files that travel inside

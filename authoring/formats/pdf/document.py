@@ -19,20 +19,18 @@ from authoring.formats.pdf.attachments import Attachment, attach_files
 from authoring.formats.pdf.engine import (
     BASE,
     confined_fetcher,
+    font_configuration,
     listening,
     load_engine,
     srgb_profile,
 )
-from authoring.formats.pdf.fonts import font_configuration
-from authoring.formats.pdf.sheets import kept_sheets
 from authoring.formats.pdf.streams import own_streams
-from authoring.formats.pdf.values import quick_values
 from authoring.formats.pdf.xmp import write_xmp
 
 STANDARD: Final = "pdf/a-3a"
-"""What the engine is asked for: colours, tags and an identifier; the rest is done here."""
+"""What WeasyPrint is asked for: colours, tags and an identifier; the rest is done here."""
 GIVEN: Final = "given"
-"""Colours that came with the page; those it knows by name the engine would read a second time."""
+"""Colours that came with the page; those it knows by name WeasyPrint would read a second time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def render_pdf(
     """The PDF of a print page.
 
     `fonts` are the folders of the only fonts used, `folders` those whose files the page may name
-    (relative addresses begin at the first). Raises `EngineError` where the engine's libraries are
+    (relative addresses begin at the first). Raises `EngineError` where WeasyPrint's libraries are
     missing or the page names what can't be loaded.
     """
     use_only_fonts_of(fonts)
@@ -69,10 +67,8 @@ def render_pdf(
         _keep_pixels(pdf)
 
     with (
-        font_configuration(weasyprint, fonts) as font_config,
+        font_configuration(weasyprint) as font_config,
         listening() as listener,
-        kept_sheets(weasyprint),
-        quick_values(weasyprint),
         own_tags(),
         own_streams(),
     ):
@@ -98,12 +94,11 @@ def render_pdf(
 def warm_up(fonts: Sequence[Path]) -> None:
     """Load all that a page will need, so that the first one is laid out as soon as it is there."""
     use_only_fonts_of(fonts)
-    with font_configuration(load_modules(), fonts):
-        pass
+    load_modules()
 
 
 def load_modules() -> ModuleType:
-    """Load the engine, which it returns, and all modules that need it.
+    """Load WeasyPrint, which it returns, and all modules that need it.
 
     Raises `EngineError` where a library of the system is missing.
     """

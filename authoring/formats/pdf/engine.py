@@ -1,7 +1,7 @@
 """Engine: starts WeasyPrint; what it may read, and what it warns of.
 
 Place in the flow: before a page is laid out. Nothing is fetched from the network; of files, only
-those in the folders given are read. What the engine warns of is not left in a log: a character
+those in the folders given are read. What WeasyPrint warns of is not left in a log: a character
 without glyph is noted, anything that could not be loaded is a failure.
 """
 
@@ -14,19 +14,19 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urlsplit
 
 from authoring.cache.read_tracking import record_read
 from authoring.diagnostics.errors import EngineError
-from authoring.formats.faststart import fast_start
+from authoring.formats.pdf.startup import fast_start
 
 if TYPE_CHECKING:
     from weasyprint.css import ColorProfile
     from weasyprint.urls import URLFetcher
 
 BASE: Final = "file:///page/"
-"""Where relative addresses of a page begin: the same wherever its files are, for the engine writes
+"""Where relative addresses of a page begin: the same wherever its files are, for WeasyPrint writes
 addresses into the PDF and makes names of them."""
 _ENGINE: Final = "weasyprint"
 _LOADING: Final = threading.Lock()
@@ -38,7 +38,7 @@ LIBRARIES_HINT: Final = (
 
 
 def load_engine() -> ModuleType:
-    """The engine. Raises `EngineError` where a library of the system is missing."""
+    """WeasyPrint. Raises `EngineError` where a library of the system is missing."""
     try:
         with _LOADING:
             return sys.modules[_ENGINE] if _ENGINE in sys.modules else _load()
@@ -47,15 +47,15 @@ def load_engine() -> ModuleType:
 
 
 def _load() -> ModuleType:
-    """Import the engine fast or, where its insides are not what that expects, as it is."""
-    # Where a library is missing, the engine prints a page of its own; ours is one line.
+    """Import WeasyPrint fast or, where its insides are not what that expects, as it is."""
+    # Where a library is missing, WeasyPrint prints a page of its own; ours is one line.
     with contextlib.redirect_stdout(io.StringIO()):
         try:
             with fast_start():
                 return _import()
         except OSError:
             raise
-        except Exception:  # noqa: BLE001  # a saving is never worth a failure
+        except Exception:  # noqa: BLE001  # a faster start is never worth a failure
             for name in [name for name in sys.modules if name.partition(".")[0] == _ENGINE]:
                 del sys.modules[name]
             return _import()
@@ -68,8 +68,19 @@ def _import() -> ModuleType:
     return weasyprint  # type: ignore[no-any-return]
 
 
+@contextlib.contextmanager
+def font_configuration(weasyprint: ModuleType) -> Iterator[Any]:
+    """The fonts of one PDF. Those that a page brings along lie in a temporary folder until its end."""
+    configuration = weasyprint.text.fonts.FontConfiguration()
+    try:
+        yield configuration
+    finally:
+        # Now, for a command ends without taking its objects down; what this does, it does once.
+        configuration.__del__()
+
+
 class Listener(logging.Handler):
-    """Hears what the engine logs (missing glyphs, errors) and what it could not load."""
+    """Hears what WeasyPrint logs (missing glyphs, errors) and what it could not load."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -78,7 +89,7 @@ class Listener(logging.Handler):
         self.not_loaded: dict[str, str] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Sort a message by its template, which a test compares with the engine's own."""
+        """Sort a message by its template, which a test compares with WeasyPrint's own."""
         if str(record.msg).startswith(".notdef glyph") and isinstance(record.args, tuple):
             self.missing_glyphs.append(str(record.args[0]))
         elif record.levelno >= logging.ERROR:
@@ -97,7 +108,7 @@ class Listener(logging.Handler):
 
 @contextlib.contextmanager
 def listening() -> Iterator[Listener]:
-    """Hear the engine's log inside this, in place of all others."""
+    """Hear WeasyPrint's log inside this, in place of all others."""
     listener = Listener()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(listener)
@@ -110,7 +121,7 @@ def listening() -> Iterator[Listener]:
 
 
 def srgb_profile() -> "ColorProfile":
-    """The colours that all pages are in; the engine, reading this itself, leaves the file open."""
+    """The colours that all pages are in; WeasyPrint, reading this itself, leaves the file open."""
     from weasyprint.css import ColorProfile
 
     content = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
@@ -119,7 +130,7 @@ def srgb_profile() -> "ColorProfile":
 
 
 def confined_fetcher(folders: Sequence[Path], listener: Listener) -> "URLFetcher":
-    """What reads files for the engine, in these folders only; the listener hears of failures.
+    """What reads files for WeasyPrint, in these folders only; the listener hears of failures.
 
     What begins at `BASE` lies in the first of them.
     """
@@ -127,7 +138,7 @@ def confined_fetcher(folders: Sequence[Path], listener: Listener) -> "URLFetcher
 
     allowed = tuple(folder.resolve() for folder in folders)
 
-    class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # the engine has no types
+    class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         """Gives `data:` addresses and files of the allowed folders, nothing else."""
 
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:

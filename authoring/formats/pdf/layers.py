@@ -11,8 +11,12 @@ from typing import Any, Final
 from authoring.diagnostics.errors import EngineError
 from authoring.formats.fontconfig import use_only_fonts_of
 from authoring.formats.pdf.document import Pdf
-from authoring.formats.pdf.engine import confined_fetcher, listening, load_engine
-from authoring.formats.pdf.fonts import font_configuration
+from authoring.formats.pdf.engine import (
+    confined_fetcher,
+    font_configuration,
+    listening,
+    load_engine,
+)
 from authoring.formats.pdf.pages import LaidPage, lay_over, read_pages
 
 SCALE: Final = 0.84
@@ -36,7 +40,7 @@ def render_layers(
     from authoring.formats.pdf.tags import own_tags
 
     base = folders[0].resolve().as_uri() + "/" if folders else None
-    configured = font_configuration(weasyprint, fonts)
+    configured = font_configuration(weasyprint)
     with configured as font_config, listening() as listener, own_tags():
         fetcher = confined_fetcher(folders, listener)
 

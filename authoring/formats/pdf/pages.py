@@ -1,6 +1,6 @@
 """Pages: what stands where on laid out pages, as values; and a second layer over them.
 
-Place in the flow: the engine's boxes in, places on paper out. A proof asks where the lines, texts
+Place in the flow: WeasyPrint's boxes in, places on paper out. A proof asks where the lines, texts
 and links of a brief are, and lays its marks over them. Measures are CSS pixels (1/96 inch) from the
 upper left corner of the trimmed page.
 """
@@ -69,14 +69,14 @@ def read_pages(document: Any) -> tuple[LaidPage, ...]:
 def lay_over(document: Any, sheets: Any) -> Any:
     """The document with the pages of another over its own; those that are left follow them.
 
-    It has the title of the other. What lies over is no content of the brief: it is put where the
-    engine puts running heads, which become artifacts.
+    It has the title of the other. What lies over is no content of the brief: it is put where
+    WeasyPrint puts running heads, which become artifacts.
     """
     from weasyprint.document import Page
     from weasyprint.formatting_structure import boxes
 
     def merge(page: Any, sheet: Any) -> Any:
-        box, over = page._page_box, sheet._page_box  # noqa: SLF001  # the engine has no other way
+        box, over = page._page_box, sheet._page_box  # noqa: SLF001  # WeasyPrint has no other way
         layer = boxes.MarginBox("@proof", over.style)
         layer.background = None
         layer.position_x = layer.position_y = layer.width = layer.height = 0
@@ -99,7 +99,7 @@ class _PageReader:
         from weasyprint.formatting_structure import boxes
 
         self.kinds = boxes
-        self.box = page._page_box  # noqa: SLF001  # the engine has no other way
+        self.box = page._page_box  # noqa: SLF001  # WeasyPrint has no other way
         self.page = LaidPage(page.width, page.height)
         self.seen: set[int] = set()
 

@@ -1,6 +1,6 @@
 """Streams: how the bytes of pictures, fonts and pages stand in a PDF.
 
-Place in the flow: around the writing of the file. The engine's library makes each stream's bytes
+Place in the flow: around the writing of the file. WeasyPrint's library makes each stream's bytes
 anew whenever it is asked, which is twice; and it ends them with a line feed alone, which a reader
 takes for half of an end of line where the last byte is a carriage return (ISO 19005-3, 6.1.7.1).
 """

@@ -1,4 +1,4 @@
-"""Structure: the engine's boxes -> headings, paragraphs, lists, links in reading order.
+"""Structure: WeasyPrint's boxes -> headings, paragraphs, lists, links in reading order.
 
 Place in the flow: between laid out pages and the tags of the PDF. Roles are the standard structure
 types of PDF 1.7 (ISO 32000-1, 14.8.4), chosen by the HTML element. An element that pages or lines
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
 Box: TypeAlias = Any
-"""A box of the engine, which has no types."""
+"""A box of WeasyPrint, which has no types."""
 Marks: TypeAlias = Mapping[Box, Mapping[str, Any]]
 """The marked pieces of a page: the box, and under `mcid` its number on the page."""
 
@@ -63,7 +63,7 @@ class DrawnPiece:
 
 @dataclass(frozen=True, slots=True)
 class LinkAnnotation:
-    """The part of a page that a click on a link hits (the engine's annotation), and its name."""
+    """The part of a page that a click on a link hits (WeasyPrint's annotation), and its name."""
 
     page: int
     annotation: Any

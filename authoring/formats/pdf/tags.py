@@ -1,6 +1,6 @@
 """Tags: the structure of a document as objects of its PDF (ISO 32000-1, 14.7).
 
-Place in the flow: structure in, PDF objects out. They stand in for the engine's own tags, which
+Place in the flow: structure in, PDF objects out. They stand in for WeasyPrint's own tags, which
 begin every element anew on each page and say nothing of languages. What has no place in the
 structure becomes an artifact, which nobody is read.
 """
@@ -19,27 +19,27 @@ FOOTER: Final = "Footer"
 
 @contextlib.contextmanager
 def own_tags() -> Iterator[None]:
-    """Inside this, the engine asks this module for a document's tags.
+    """Inside this, WeasyPrint asks this module for a document's tags.
 
     It looks its function up in `weasyprint.pdf`, once a document; a test compares what it hands
     over with what is expected here.
     """
     import weasyprint.pdf
 
-    engines, weasyprint.pdf.add_tags = weasyprint.pdf.add_tags, add_tags
+    plain, weasyprint.pdf.add_tags = weasyprint.pdf.add_tags, add_tags
     try:
         yield
     finally:
-        weasyprint.pdf.add_tags = engines
+        weasyprint.pdf.add_tags = plain
 
 
 def add_tags(pdf: pydyf.PDF, document: Any, version: object, streams: Sequence[Any]) -> None:
-    """Tag a document whose pages the engine has painted into `streams`, in their order.
+    """Tag a document whose pages WeasyPrint has painted into `streams`, in their order.
 
-    A stream of the engine keeps under `_tags` which box it marked with which number.
+    A stream of WeasyPrint keeps under `_tags` which box it marked with which number.
     """
     del version
-    boxes = [page._page_box for page in document.pages]  # noqa: SLF001  # the engine's own way
+    boxes = [page._page_box for page in document.pages]  # noqa: SLF001  # WeasyPrint's own way
     marks = [stream._tags for stream in streams]  # noqa: SLF001  # likewise
     structure = read_structure(zip(boxes, marks, strict=True), document.metadata.lang or "")
     tagger = _Tagger(pdf)
@@ -110,7 +110,7 @@ class _Tagger:
             known = {"Type": "/MCR", "Pg": self.pages[kid.page], "MCID": kid.number}
         else:
             if kid.name:
-                kid.annotation["Contents"] = pydyf.String(kid.name)  # the engine has its address
+                kid.annotation["Contents"] = pydyf.String(kid.name)  # WeasyPrint has its address
             kid.annotation["StructParent"] = len(self.pages) + len(self.annotations)
             self.annotations.append(tag.reference)
             reference = kid.annotation.reference

@@ -22,7 +22,7 @@ TAB_WIDTH: Final = 13.0
 PICTURE: Final = 40.0
 """What lies further below the beginning of a part than this, lies below its picture."""
 ABOVE: Final = 70.0
-"""How far above the trimmed page notes may stand; below it, the engine would break them."""
+"""How far above the trimmed page notes may stand; below it, WeasyPrint would break them."""
 
 
 @dataclass(frozen=True, slots=True)

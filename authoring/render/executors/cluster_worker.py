@@ -14,9 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from authoring.cache.fingerprint import describe_versions, identify_package
 from authoring.cache.store import digest
-from authoring.cache.toolkit import identify_package
-from authoring.cache.versions import describe_versions
 from authoring.diagnostics.errors import BriefError
 from authoring.project.discovery import Project
 from authoring.project.resources import Resources

@@ -1,18 +1,22 @@
-"""Versions: the programs on which the bytes of a rendition depend, beside this one's own files.
+"""Fingerprint: the versions of everything that takes part in a check or a render.
 
-Place in the flow: beside `toolkit`. A store's entries are known by them, and a cluster's workers are
-compared by them. What draws a page is the system's: its libraries say their versions themselves.
+Place in the flow: beside `store`, whose keys contain it: a changed module, Python or library may find
+other things in the same file, or draw it differently. A cluster's workers are compared by it. Pango,
+HarfBuzz and Fontconfig belong to the system; they are asked for their versions.
 """
 
 import ctypes
 import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from authoring import __version__
+from authoring.cache.store import digest
 
+MODULE_SUFFIXES = frozenset({".py", ".css", ".html", ".json"})
 PACKAGES: Final = (
     *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "fonttools", "pyphen"),
     *("pillow", "uharfbuzz", "jinja2", "markupsafe", "markdown-it-py", "babel", "css-inline"),
@@ -21,8 +25,23 @@ PACKAGES: Final = (
 UNKNOWN: Final = "unknown"
 
 
+@cache
+def identify_toolkit() -> str:
+    """A digest of this package's files, of the Python and of the libraries it runs with."""
+    package = Path(__file__).resolve().parents[1]
+    return digest((sys.version, *_installed(), *_contents(package)))
+
+
+@cache
+def identify_package() -> str:
+    """A digest of this package's modules, the same from a checkout and from a wheel."""
+    package = Path(__file__).resolve().parents[1]
+    modules = sorted(package.rglob("*.py"))
+    return digest(part for path in modules for part in (path.name, path.read_bytes()))
+
+
 def describe_versions() -> dict[str, str]:
-    """The versions of all that takes part in a rendition, by name."""
+    """The versions of everything that takes part in rendering, by name."""
     packages = {name: _package_version(name) for name in PACKAGES}
     python = sys.version.split()[0]
     return {"brief": __version__, "Python": python, **packages, **describe_libraries()}
@@ -35,6 +54,21 @@ def describe_libraries() -> dict[str, str]:
     return {"zlib": zlib.ZLIB_RUNTIME_VERSION, **found}
 
 
+def _installed() -> Iterator[str]:
+    """The names of all that is installed, which hold the versions (PEP 376)."""
+    for folder in map(Path, sys.path):
+        if folder.is_dir():
+            yield from sorted(found.name for found in folder.glob("*.dist-info"))
+
+
+def _contents(folder: Path) -> Iterator[bytes]:
+    for path in sorted(folder.iterdir()):
+        if path.is_dir():
+            yield from _contents(path)
+        elif path.suffix in MODULE_SUFFIXES:
+            yield path.read_bytes()
+
+
 def _package_version(name: str) -> str:
     from importlib.metadata import PackageNotFoundError, version  # 0.02 s
 
@@ -45,7 +79,7 @@ def _package_version(name: str) -> str:
 
 
 def _library_version(names: tuple[str, ...], ask: Callable[[ctypes.CDLL], str]) -> str:
-    """What a library of the system says of itself; the engine tries the same names."""
+    """What a library of the system says of itself; WeasyPrint tries the same names."""
     for name in names:
         try:
             return ask(ctypes.CDLL(name))

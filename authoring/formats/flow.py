@@ -1,4 +1,4 @@
-"""Galley: the brief as one column of headings, paragraphs and lists, before any layout.
+"""Flow: the brief as one column of headings, paragraphs and lists, before any layout.
 
 Place in the flow: view in; the forms that are read as text write what it holds. Which parts there
 are, in which order and with which words between them, is said here once.
@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from authoring.formats.links import short_address
+from authoring.formats.typography import set_marks
 from authoring.model import Publisher
 from authoring.view.brief import (
     BriefView,
@@ -50,11 +51,12 @@ Words: TypeAlias = str | Run | Inline
 
 def lay_out(brief: BriefView) -> tuple[FlowPart, ...]:
     """All of a brief but its contents, in the order in which it is read."""
-    return tuple(_parts(brief))
+    return tuple(_parts(set_marks(brief, brief.language)))
 
 
 def lay_out_contents(brief: BriefView) -> FlowPart:
     """The titles of items and news lists, under the names of their sections."""
+    brief = set_marks(brief, brief.language)
     items = tuple((Paragraph(item.title),) for item in brief.items)
     sections: list[tuple[Block, ...]] = [(_paragraph(brief.items_label), BulletList(items, 1))]
     if brief.news_lists:
@@ -74,12 +76,12 @@ def _parts(brief: BriefView) -> Iterator[FlowPart]:
     if brief.news_lists:
         yield FlowPart("noteworthy", (_heading(2, brief.labels["noteworthy"]),))
     for news_list in brief.news_lists:
-        yield FlowPart(news_list.anchor, tuple(_news_list(news_list)))
+        yield FlowPart(news_list.anchor, tuple(_news_list(news_list, brief)))
     for group in brief.people:
         yield FlowPart(f"_{group.role}", tuple(_people(group)))
     if brief.contact:
         mail = Run(brief.contact, address=f"mailto:{brief.contact}")
-        yield FlowPart("_contact", (_paragraph(f"{brief.labels['contact']}: ", mail),))
+        yield FlowPart("_contact", (_paragraph(f"{brief.labels['contact']}{brief.colon} ", mail),))
     if brief.publisher:
         yield FlowPart("_publisher", tuple(_publisher(brief.publisher, brief)))
 
@@ -100,7 +102,7 @@ def _masthead(brief: BriefView) -> Iterator[Heading | Block]:
 
 def _picture(picture: PictureView, brief: BriefView) -> Iterator[Block]:
     """What a picture shows, in words, then the lines under it."""
-    yield _paragraph(_label(brief.labels["picture"]), " ", picture.alternative_text)
+    yield _paragraph(_label(brief.labels["picture"], brief), " ", picture.alternative_text)
     if picture.caption or picture.credit:
         yield _paragraph(*_between(BETWEEN, (picture.caption, picture.credit)))
 
@@ -108,11 +110,11 @@ def _picture(picture: PictureView, brief: BriefView) -> Iterator[Block]:
 def _item(item: ItemView, brief: BriefView) -> Iterator[Heading | Block]:
     yield _heading(3, f"{item.number}. ", item.title)
     glance = (block for passage in item.passages for block in _passage(passage))
-    yield from _run_in(brief.labels["at_a_glance"], tuple(glance))
+    yield from _run_in(_label(brief.labels["at_a_glance"], brief), tuple(glance))
     if item.picture:
         yield from _picture(item.picture, brief)
     if item.comment:
-        yield from _run_in(brief.labels["comment"], item.comment)
+        yield from _run_in(_label(brief.labels["comment"], brief), item.comment)
     for document in item.documents:
         yield _document(document, brief)
 
@@ -128,25 +130,25 @@ def _document(document: DocumentView, brief: BriefView) -> Block:
     if document.address:
         title = Inline(tuple(replace(r, address=document.address) for r in document.title.runs))
     original = (" ", document.original_title) if document.original_title else ()
-    rows = [_paragraph(_label(document.label), " ", title, *original)]
+    rows = [_paragraph(_label(document.label, brief), " ", title, *original)]
     if document.bodies or document.and_others:
         names = _between(", ", (body.name for body in document.bodies))
         others = f" {document.and_others}" if document.and_others else ""
-        rows.append(_paragraph(_label(document.bodies_label), " ", *names, others))
+        rows.append(_paragraph(_label(document.bodies_label, brief), " ", *names, others))
     if document.date:
-        rows.append(_paragraph(_label(brief.labels["date"]), " ", document.date.text))
+        rows.append(_paragraph(_label(brief.labels["date"], brief), " ", document.date.text))
     return BulletList(tuple((row,) for row in rows))
 
 
-def _news_list(news_list: NewsListView) -> Iterator[Heading | Block]:
+def _news_list(news_list: NewsListView, brief: BriefView) -> Iterator[Heading | Block]:
     yield _heading(3, news_list.title)
-    yield BulletList(tuple((_entry(entry),) for entry in news_list.entries))
+    yield BulletList(tuple((_entry(entry, brief),) for entry in news_list.entries))
 
 
-def _entry(entry: NewsEntryView) -> Paragraph:
-    words: tuple[Words, ...] = (_label(entry.date.text), " ", entry.text)
+def _entry(entry: NewsEntryView, brief: BriefView) -> Paragraph:
+    words: tuple[Words, ...] = (_label(entry.date.text, brief), " ", entry.text)
     if entry.sources:
-        sources = _between("; ", (_source(source) for source in entry.sources))
+        sources = _between(f"{brief.semicolon} ", (_source(source) for source in entry.sources))
         words = (*words, " (", *sources, ")")
     return _paragraph(*words)
 
@@ -172,26 +174,28 @@ def _publisher(publisher: Publisher, brief: BriefView) -> Iterator[Heading | Blo
         Run(publisher.name, strong=True),
         publisher.street,
         publisher.city,
-        f"{brief.labels['telephone']}: {telephone}" if telephone else None,
-        _inline(f"{brief.labels['mail']}: ", Run(mail, address=f"mailto:{mail}")) if mail else None,
+        f"{brief.labels['telephone']}{brief.colon} {telephone}" if telephone else None,
+        _inline(f"{brief.labels['mail']}{brief.colon} ", Run(mail, address=f"mailto:{mail}"))
+        if mail
+        else None,
         Run(short_address(web), address=web) if web else None,
     )
     yield _paragraph(*_between(Run(HARD_BREAK), lines))
 
 
-def _run_in(label: str, blocks: tuple[Block, ...]) -> Iterator[Block]:
+def _run_in(label: Run, blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Blocks with a label at the head of their first paragraph, or before their first list."""
     first, rest = blocks[:1], blocks[1:]
     if first and isinstance(first[0], Paragraph):
-        yield _paragraph(_label(label), " ", first[0].text)
+        yield _paragraph(label, " ", first[0].text)
         yield from rest
     else:
-        yield _paragraph(_label(label))
+        yield _paragraph(label)
         yield from blocks
 
 
-def _label(text: str) -> Run:
-    return Run(f"{text}:", strong=True)
+def _label(text: str, brief: BriefView) -> Run:
+    return Run(f"{text}{brief.colon}", strong=True)
 
 
 def _heading(level: int, *words: Words) -> Heading:

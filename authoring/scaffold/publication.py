@@ -13,6 +13,7 @@ from typing import Final
 import authoring
 from authoring.diagnostics.errors import StartError
 from authoring.formats.templates import render_template
+from authoring.languages import PACKS
 from authoring.model.loading import load_publication
 from authoring.project.discovery import ISSUES_FOLDER, PUBLICATION_FILE, Project
 from authoring.project.resources import Resources
@@ -45,6 +46,7 @@ def start_publication(folder: Path, today: date) -> Mapping[Path, bytes]:
         "start": before.first,
         "end": before.last,
         "version": authoring.__version__,
+        "languages": list(PACKS),
     }
     files: dict[Path, bytes] = {}
     for name, template in ((PUBLICATION_FILE, "publication"), (f"{month}.yaml", "sample")):

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from authoring.model import Language, Person, Publisher
+from authoring.languages import PACKS, Language
+from authoring.model import Person, Publisher
 from authoring.source.places import Place
 from authoring.view.markup import Block, Inline
 
@@ -205,3 +206,13 @@ class BriefView:
     labels: Mapping[str, str]
     pages: PageCount
     email: EmailView
+
+    @property
+    def colon(self) -> str:
+        """A colon behind words of the brief's language."""
+        return PACKS[self.language].spaces.colon
+
+    @property
+    def semicolon(self) -> str:
+        """The same for a semicolon."""
+        return PACKS[self.language].spaces.semicolon

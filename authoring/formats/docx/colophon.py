@@ -21,7 +21,9 @@ def write_colophon(brief: BriefView, story: ParagraphWriter) -> Iterator[BaseOxm
     rows = [_people_row(group, story) for group in brief.people]
     if brief.contact:
         address = story.text(brief.contact, address=f"mailto:{brief.contact}")
-        rows.append(_row(story, "", (*story.text(f"{brief.labels['contact']}: "), *address)))
+        rows.append(
+            _row(story, "", (*story.text(f"{brief.labels['contact']}{brief.colon} "), *address))
+        )
     if brief.publisher:
         words = tuple(_publisher(brief.publisher, brief, story))
         rows.append(_row(story, brief.labels["publisher"], words))
@@ -57,10 +59,10 @@ def _publisher(
         if line:
             yield from (*story.line_break(), *story.text(line))
     if telephone:
-        words = story.text(f"{brief.labels['telephone']}: {telephone}")
+        words = story.text(f"{brief.labels['telephone']}{brief.colon} {telephone}")
         yield from (*story.line_break(), *words)
     if mail:
-        yield from (*story.line_break(), *story.text(f"{brief.labels['mail']}: "))
+        yield from (*story.line_break(), *story.text(f"{brief.labels['mail']}{brief.colon} "))
         yield from story.text(mail, address=f"mailto:{mail}")
     if web:
         yield from (*story.line_break(), *story.text(short_address(web), address=web))

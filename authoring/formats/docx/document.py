@@ -19,7 +19,7 @@ from authoring.formats.docx.paragraphs import ParagraphWriter, Words
 from authoring.formats.docx.styles import WordStyle, WordTheme
 from authoring.formats.docx.tables import make_row, make_table
 from authoring.formats.figures import COVER_BOX, ITEM_BOX
-from authoring.formats.typography import NO_BREAK_SPACE
+from authoring.formats.typography import NO_BREAK_SPACE, set_marks
 from authoring.project.pictures import Box
 from authoring.view.brief import (
     BriefView,
@@ -41,6 +41,7 @@ def write_document(
 
     Raises `BriefError` for a picture that can't be used.
     """
+    brief = set_marks(brief, brief.language)
     story = ParagraphWriter(look, archive, brief.original_language)
     archive.body.extend(_DocumentWriter(brief, story, Blocks(story, numbering)).parts())
     archive.body.append(end_section(brief, archive, story))
@@ -109,16 +110,17 @@ class _DocumentWriter:
     def item(self, item: ItemView) -> Iterator[BaseOxmlElement]:
         """Heading, at a glance, picture, comment, documents."""
         yield self.heading()
-        labels, label = self.brief.labels, self.brief.labels["at_a_glance"]
+        label = self.brief.labels["at_a_glance"]
+        comment = f"{self.brief.labels['comment']}{self.brief.colon}"
         for count, passage in enumerate(item.passages):
-            run_in = "" if count else label
+            run_in = "" if count else f"{label}{self.brief.colon}"
             yield from self.blocks.write(passage.blocks, WordStyle.AT_A_GLANCE, run_in)
             goals = (self.story.inline(goal) for goal in passage.goals)
             yield from (self.story.paragraph(WordStyle.BULLET, goal) for goal in goals)
         if item.picture:
             yield from self.picture(item.picture, ITEM_BOX)
         if item.comment:
-            yield from self.blocks.write(item.comment, WordStyle.COMMENT, labels["comment"])
+            yield from self.blocks.write(item.comment, WordStyle.COMMENT, comment)
         if item.documents:
             rows = [row for document in item.documents for row in self.document(document)]
             yield make_table(WordStyle.DOCUMENT_TABLE, rows)
@@ -172,7 +174,8 @@ class _DocumentWriter:
         ]
         if entry.sources:
             sources = [self.source(source) for source in entry.sources]
-            words += (*story.text(" ("), *_join(story.text("; "), sources), *story.text(")"))
+            between = story.text(f"{self.brief.semicolon} ")
+            words += (*story.text(" ("), *_join(between, sources), *story.text(")"))
         return story.paragraph(WordStyle.NEWS, words)
 
     def source(self, source: SourceView) -> Words:

@@ -32,7 +32,7 @@ OWNERS = {
     "distributed": ("render.executors.cluster",),
 }
 HEAVY = (
-    *("weasyprint", "jinja2", "babel", "fontTools", "uharfbuzz", "tinycss2", "pikepdf", "pydyf"),
+    *("weasyprint", "jinja2", "fontTools", "uharfbuzz", "tinycss2", "pikepdf", "pydyf"),
     *("docx", "css_inline", "starlette", "uvicorn", "watchfiles", "pypdfium2", "distributed"),
 )
 

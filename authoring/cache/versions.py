@@ -15,7 +15,7 @@ from authoring import __version__
 
 PACKAGES: Final = (
     *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "fonttools", "pyphen"),
-    *("pillow", "uharfbuzz", "jinja2", "markupsafe", "markdown-it-py", "babel", "css-inline"),
+    *("pillow", "uharfbuzz", "jinja2", "markupsafe", "markdown-it-py", "css-inline"),
     *("python-docx", "lxml", "pydantic", "pyyaml"),
 )
 UNKNOWN: Final = "unknown"

@@ -4,6 +4,7 @@ Place in the flow: view and metadata in, text out.
 """
 
 from authoring.formats.metadata import Metadata
+from authoring.formats.typography import bind_words
 from authoring.languages import PACKS
 from authoring.view.brief import BriefView, ItemView
 
@@ -21,4 +22,5 @@ def cite_item(brief: BriefView, item: ItemView, metadata: Metadata) -> str:
         brief.date.text,
     ]
     cited = ", ".join(part for part in parts if part)
+    cited = bind_words(cited, brief.language, marks_only=True)
     return f"{cited}. {place}" if place else f"{cited}."

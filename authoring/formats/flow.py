@@ -133,7 +133,7 @@ def _document(document: DocumentView, brief: BriefView) -> Block:
     rows = [_paragraph(_label(document.label, brief), " ", title, *original)]
     if document.bodies or document.and_others:
         names = _between(", ", (body.name for body in document.bodies))
-        others = f" {document.and_others}" if document.and_others else ""
+        others = f"{brief.before_others}{document.and_others}" if document.and_others else ""
         rows.append(_paragraph(_label(document.bodies_label, brief), " ", *names, others))
     if document.date:
         rows.append(_paragraph(_label(brief.labels["date"], brief), " ", document.date.text))

@@ -36,6 +36,8 @@ _SHORT_PERIODS: Final = (
     re.compile(rf"{_SHARED}\.?\s*(?P<month>{_MONTH}){_LAST_YEAR}", re.IGNORECASE),
 )
 _BETWEEN: Final = re.compile(_DASH, re.IGNORECASE)
+_FROM: Final = "|".join(word for dates in _DATES for word in dates.before_period)
+_BEFORE_PERIOD: Final = re.compile(rf"\b(?:{_FROM})\s+\Z", re.IGNORECASE)
 _HALF_A_YEAR: Final = timedelta(days=183)
 
 
@@ -69,11 +71,8 @@ class Days:
 
     first: Day
     last: Day
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-        return self.first.start
+    start: int
+    """Where it begins, with the word before its first day, if there is one."""
 
     @property
     def end(self) -> int:
@@ -107,11 +106,12 @@ def find_period(text: str) -> Days | None:
             month = _month(match["month"])
             year = int(match["year"]) if match["year"] else None
             first = Day(month, _figure(match["first"]), year, match.start(), match.end())
-            return Days(first, Day(month, _figure(match["last"]), year, *match.span()))
+            last = Day(month, _figure(match["last"]), year, *match.span())
+            return Days(first, last, _opening(text, first.start))
     days = list(find_days(text))
     for first, last in pairwise(days):
         if _BETWEEN.fullmatch(text[first.end : last.start]):
-            return Days(first, last)
+            return Days(first, last, _opening(text, first.start))
     return None
 
 
@@ -127,6 +127,12 @@ def fix_period(period: Days, published: date | None) -> tuple[date, date] | None
     if first and last and first > last and not period.first.year:
         first = period.first.on(last.year - 1)
     return (first, last) if first and last else None
+
+
+def _opening(text: str, start: int) -> int:
+    """Where the word begins that leads in the period of a text."""
+    found = _BEFORE_PERIOD.search(text, 0, start)
+    return found.start() if found else start
 
 
 def _day(match: re.Match[str] | None) -> Day | None:

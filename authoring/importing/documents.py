@@ -18,7 +18,7 @@ from authoring.model.issue import AND_OTHERS
 _LINK_WORDS: Final = "|".join(word for pack in PACKS.values() for word in pack.importing.link_words)
 # “(Link)”, and what is left of it where brackets were lost.
 _LINK_WORD: Final = re.compile(
-    rf"\s*[(（\[]?\s*\[?(?:{_LINK_WORDS})\]?\s*[)）\]]?\s*\.?$", re.IGNORECASE
+    rf"\s*[(（\[]?\s*\[?(?<!\w)(?:{_LINK_WORDS})\]?\s*[)）\]]?\s*\.?$", re.IGNORECASE
 )
 _CHINESE: Final = re.compile(r"[\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 _OPENED: Final = re.compile(r"[(（]([^()（）A-Za-z]*)$")

@@ -19,6 +19,7 @@ from authoring.languages import PACKS
 _WORDS: Final = tuple(pack.importing for pack in PACKS.values())
 _BEHIND: Final = "|".join(word for words in _WORDS for word in words.behind_brand)
 _BEFORE: Final = "|".join(word for words in _WORDS for word in words.before_brand)
+_ARTICLES: Final = frozenset(word for words in _WORDS for word in words.articles)
 _NAME: Final = r"(?P<brand>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2})"
 _BRANDS: Final = (
     re.compile(rf"{_NAME}(?:['’‘]s?)?[ -](?i:top[ -]\d|{_BEHIND})"),
@@ -183,7 +184,8 @@ class Proposal:
 def find_brand(blocks: Iterable[Block]) -> str | None:
     """The brand that labels speak of: “ACME” in “ACME comment”."""
     matches = (brand.match(block.text) for block in blocks for brand in _BRANDS)
-    found = Counter(match["brand"] for match in matches if match)
+    brands = (match["brand"] for match in matches if match)
+    found = Counter(brand for brand in brands if brand.lower() not in _ARTICLES)
     return found.most_common(1)[0][0] if found else None
 
 

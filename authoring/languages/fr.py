@@ -86,6 +86,7 @@ _SPACE: Final = "([ \u00a0])"
 _SPACES: Final = Spaces(
     colon="\u202f:",
     semicolon="\u202f;",
+    before_others=", ",
     spaced_marks=";:!?",
     inside_quotes=("«", "»"),
     narrow=(
@@ -182,10 +183,9 @@ _IMPORTING: Final = ImportWords(
         "telephone": ("Tél", "Téléphone"),
         "mail": ("E-mail", "Email", "Mél"),
         "reading_time": ("{minutes} minutes de lecture", "{minutes} minute de lecture"),
-        "picture": ("Photo",),
     },
     conjunction="et",
-    link_words=("lien", "source", "voir le document"),
+    link_words=("lien", "voir le document"),
     source_words=(
         *("communiqué", "avis", "article", "annonce", "rapport", "déclaration", "dépêche"),
         *("circulaire", "décret"),
@@ -193,8 +193,9 @@ _IMPORTING: Final = ImportWords(
     page_words=("page", r"p\."),
     page_of="sur",
     telephone_words=("Tél", "Téléphone"),
+    articles=("le", "la", "les", "notre", "nos"),
     behind_brand=(),
-    before_brand=(r"top \d{1,2}", "commentaire", "analyse"),
+    before_brand=("commentaire", "analyse"),
     word_headings=("titre", "sous-titre$"),
     word_contents=("tm",),
 )
@@ -215,7 +216,7 @@ par deux-points quand des objectifs suivent.""",
     comment="""\
 Ce qu’il faut en penser, sous le « | » et en retrait : des paragraphes séparés par une ligne
 vide, [un lien](https://example.org/page) sur des mots qui nomment sa page,
-et *un mot souligné*.""",
+et *un mot mis en valeur*.""",
     documents=(
         "Les textes officiels. Aucun ? Effacez cette ligne et les suivantes, jusqu’à l’article suivant."
     ),

@@ -34,6 +34,8 @@ class ImportWords:
     page_of: str
     """Between a page's number and that of the last: “of”."""
     telephone_words: tuple[str, ...]
+    articles: tuple[str, ...]
+    """Words that are no brand, wherever one stands before a label."""
     behind_brand: tuple[str, ...]
     """What stands behind the publication's brand in a label."""
     before_brand: tuple[str, ...]

@@ -34,6 +34,8 @@ class Spaces:
     colon: str
     """A colon with the space before it, if there is one."""
     semicolon: str
+    before_others: str
+    """What stands between names and the “etc.” behind them."""
     spaced_marks: str
     """Marks that have a space before them."""
     inside_quotes: tuple[str, str] | None

@@ -216,3 +216,8 @@ class BriefView:
     def semicolon(self) -> str:
         """The same for a semicolon."""
         return PACKS[self.language].spaces.semicolon
+
+    @property
+    def before_others(self) -> str:
+        """What stands between the names of bodies and the “etc.” behind them."""
+        return PACKS[self.language].spaces.before_others

@@ -2,10 +2,22 @@
 
 from typing import Final
 
+PUBLICATION: Final = """\
+brand: Institut
+series: Notes
+language: fr
+people:
+  durand: {name: Anne Durand, role: Analyste, organisation: Institut}
+contact: contact@example.org
+publisher:
+  name: Institut
+  telephone: "+33 1 23"
+  mail: contact@example.org
+"""
+
 FRENCH: Final = """\
 date: 2024-12-04
 period: {start: 2024-11-01, end: 2024-11-25}
-language: fr
 number: 7
 status: draft
 items:
@@ -34,6 +46,7 @@ items:
         date: 2024-11-01
       - kind: article
         title: Avis sur les données
+        original_title: 数据通知
         issuing_bodies: [Ministère de l’Industrie, Ministère des Finances, etc.]
         date: 2024-11-12
 noteworthy:
@@ -44,5 +57,5 @@ noteworthy:
         sources:
           - {title: Avis du ministère, url: "https://example.org/avis", language: zh}
           - {title: Communiqué, url: "https://example.org/communique", language: fr}
-authors: [brown]
+authors: [durand]
 """

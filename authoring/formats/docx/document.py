@@ -147,7 +147,9 @@ class _DocumentWriter:
         styles = (WordStyle.DOCUMENT_LABEL, WordStyle.DOCUMENT_TEXT)
         if document.bodies or document.and_others:
             bodies = _join(story.text(", "), [story.inline(each.name) for each in document.bodies])
-            others = story.text(f" {document.and_others}") if document.and_others else ()
+            others: Words = ()
+            if document.and_others:
+                others = story.text(f"{self.brief.before_others}{document.and_others}")
             rows.append((document.bodies_label, (*bodies, *others), *styles))
         if document.date:
             rows.append((self.brief.labels["date"], story.date(document.date), *styles))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class PeriodForms:
     """A period, by what its first and last day have in common.
 

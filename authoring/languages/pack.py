@@ -15,7 +15,7 @@ Language: TypeAlias = Literal["en", "de", "fr"]
 """The languages a brief is written in (ISO 639-1)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class ImportWords:
     """Words by which old briefs, and what people type for a list, are understood.
 
@@ -46,7 +46,7 @@ class ImportWords:
     """The same for its tables of contents."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class StarterComments:
     """The comments of a new issue; a line break may stand in any."""
 

@@ -12,7 +12,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Quotes:
     """Quotation marks: what opens and what closes, with the spaces inside."""
 
@@ -27,7 +27,7 @@ class Quotes:
     """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Spaces:
     """Where a space belongs, and where it does not break. In a pattern every group is a space."""
 
@@ -46,7 +46,7 @@ class Spaces:
     """Patterns of spaces that do not break (U+00A0), where text is set in lines."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Figures:
     """Figures, what stands behind and before them; regular expressions, but for the signs."""
 
@@ -64,7 +64,7 @@ class Figures:
     """What stands in its place elsewhere."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Money:
     """Amounts of money. A currency's word has its code, or "" where it may be one of several."""
 
@@ -75,7 +75,7 @@ class Money:
     """Whether a currency's word behind an amount is in the house style."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Sentences:
     """Where sentences begin and end. Abbreviations have their full stop."""
 
@@ -91,7 +91,7 @@ class Sentences:
     """Whether a figure with a full stop is an ordinal number: “7.”."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Acronyms:
     """Acronyms that need no introduction, and words with which one is introduced in brackets."""
 

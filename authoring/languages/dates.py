@@ -35,7 +35,7 @@ class DateForms:
     other_months: Mapping[str, int]
     """Older and other spellings, in small letters, with the number of the month."""
     weekdays: tuple[str, ...]
-    """Beginnings of their names; no month begins like one."""
+    """Their names and short names, in small letters; none that is a month, too."""
     day: str
     """A day with its month, of {day} and {month}."""
     date: str

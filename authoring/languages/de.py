@@ -62,7 +62,10 @@ _DATES: Final = DateForms(
         *("Jul", "Aug", "Sep", "Okt", "Nov", "Dez"),
     ),
     other_months={"jänner": 1, "feber": 2, "mär": 3, "maerz": 3, "sept": 9},
-    weekdays=("mo", "di", "mi", "do", "fr", "sa", "so"),
+    weekdays=(
+        *("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend"),
+        *("sonntag", "mo", "di", "mi", "do", "fr", "sa", "so"),
+    ),
     day="{day}. {month}",
     date="{day}. {month} {year}",
     first_of_month="1",

@@ -62,7 +62,10 @@ _DATES: Final = DateForms(
         *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     ),
     other_months={"sept": 9},
-    weekdays=("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+    weekdays=(
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"),
+    ),
     day="{month} {day}",
     date="{month} {day}, {year}",
     first_of_month="1",

@@ -62,7 +62,10 @@ _DATES: Final = DateForms(
         *("juil", "août", "sept", "oct", "nov", "déc"),
     ),
     other_months={"jan": 1, "fevrier": 2, "fév": 2, "aout": 8, "decembre": 12, "dec": 12},
-    weekdays=("lun", "mardi", "mer", "jeu", "ven", "sam", "dim"),
+    weekdays=(
+        *("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+        *("lun", "mer", "jeu", "ven", "sam", "dim"),
+    ),
     day="{day} {month}",
     date="{day} {month} {year}",
     first_of_month="1er",

@@ -23,7 +23,7 @@ _YEAR_FIRST = re.compile(
 _RUN_TOGETHER = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
 _INSIDE = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _WEEKDAY = re.compile(
-    rf"(?:{_DAY_NAMES})[^\W\d_]*\.?,? (?=\d|[^\W\d_])",
+    rf"(?:{_DAY_NAMES})\.?,? (?=\d|[^\W\d_])",
     re.IGNORECASE,
 )
 _YEAR_LAST = re.compile(r"(\d{1,2})([-–./ ]) ?(\d{1,2})\2 ?(\d{4}|\d\d)")

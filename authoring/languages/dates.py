@@ -71,6 +71,13 @@ class DateForms:
         usual = {name.lower(): number for name, number in self.numbers.items()}
         return {**usual, **self.other_months}
 
+    @cached_property
+    def typed_months(self) -> tuple[str, ...]:
+        """All spellings as they stand in sentences, the longer ones first."""
+        small = () if self.months[0].istitle() else tuple(self.spellings)
+        typed = (*small, *(name.capitalize() for name in self.spellings))
+        return tuple(sorted(typed, key=len, reverse=True))
+
     @property
     def is_day_first(self) -> bool:
         """Whether the day stands before its month."""

@@ -6,7 +6,7 @@ house forms in English; other languages have theirs in their packs.
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from authoring.languages import PACKS, Language
@@ -32,8 +32,7 @@ class _DatePatterns:
 @functools.cache
 def _patterns(language: Language) -> _DatePatterns:
     dates = PACKS[language].dates
-    names = {form: None for name in _numbers(language) for form in (name, name.capitalize())}
-    months = "|".join(sorted(names, key=len, reverse=True))
+    months = "|".join(dates.typed_months)
     day = rf"(?P<day>0?[1-9]|[12][0-9]|3[01])(?P<ordinal>{dates.ordinal_endings})?"
     return _DatePatterns(
         month=re.compile(rf"(?:{months})(?!\w)"),
@@ -44,19 +43,6 @@ def _patterns(language: Language) -> _DatePatterns:
         ),
         day_behind=re.compile(rf"{_STOP}\s{day}(?![\w%]|[.,:/][0-9])(?:(?P<comma>,?){_YEAR})?"),
     )
-
-
-@functools.cache
-def _numbers(language: Language) -> Mapping[str, int]:
-    """The numbers of months by their names, as they stand in sentences."""
-    dates = PACKS[language].dates
-    return {
-        **dates.numbers,
-        **{
-            n.capitalize() if dates.months[0].istitle() else n: m
-            for n, m in dates.other_months.items()
-        },
-    }
 
 
 def find_worded_dates(words: str, language: Language) -> Iterator[WrittenDate]:
@@ -112,7 +98,7 @@ def _read_month_first(words: str, month: re.Match[str], language: Language) -> W
 def _ends_with_month(words: str, end: int, language: Language) -> bool:
     """Whether a day belongs to the month before it: "Jan. 5, Mar. 6" without its comma."""
     before = words[max(0, end - _MOST_BEFORE) : end].rstrip(" .")
-    return before.endswith(tuple(_numbers(language)))
+    return before.endswith(PACKS[language].dates.typed_months)
 
 
 def _number(month: str, language: Language) -> int:

@@ -27,6 +27,7 @@ from authoring.model import Prose
 
 KIND = Kind("BR222", "mixed-quotes", Severity.WARNING)
 
+_HINT = "Use {} quotes throughout, or straight ones."
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*+")
 
 
@@ -39,18 +40,18 @@ def check(manuscript: RuleContext) -> Iterator[Finding]:
 def _compare(
     manuscript: RuleContext, straight_signs: str, other_signs: str, name: str
 ) -> Iterator[Finding]:
+    """Find the rarer of some straight signs and those that can stand in their place."""
     straight_sign, other_sign = re.compile(f"[{straight_signs}]"), re.compile(f"[{other_signs}]")
     texts = [text for text in manuscript.written if text.prose is not Prose.ORIGINAL]
     straight = [text for text in texts if straight_sign.search(text.latin)]
     others = [text for text in texts if other_sign.search(text.latin)]
     if not straight or not others:
         return
-    hint = f"Use {name} quotes throughout, or straight ones."
     if _count(other_sign, others) < _count(straight_sign, straight):
         for text in others:
             for found in other_sign.finditer(text.latin):
                 message = f"this quote is {name}, other quotes of the issue are straight"
-                yield text.finding(*found.span(), message, hint)
+                yield text.finding(*found.span(), message, _HINT.format(name))
         return
     quotes = manuscript.pack.quotes
     for text in straight:
@@ -58,10 +59,9 @@ def _compare(
             for sign, pair in (('"', quotes.double), ("'", quotes.single)):
                 if sign not in straight_signs:
                     continue
-                message = f"straight, other quotes of the issue are {name}"
                 for quote in _find_straight(text.latin, *paragraph.span(), sign):
                     safe = sign == '"' or quote.is_apostrophe
-                    yield _finding(text, quote, pair, message, hint, safe=safe)
+                    yield _finding(text, quote, pair, name, safe=safe)
 
 
 def _count(sign: re.Pattern[str], texts: list[FieldText]) -> int:
@@ -110,7 +110,7 @@ def _stands_for_century(before: str, behind: str) -> bool:
 
 
 def _finding(
-    text: FieldText, found: _Straight, pair: tuple[str, str], message: str, hint: str, *, safe: bool
+    text: FieldText, found: _Straight, pair: tuple[str, str], name: str, *, safe: bool
 ) -> Finding:
     changes: tuple[ValueChange, ...] = ()
     what, end = "this quote is", found.start + 1
@@ -121,6 +121,7 @@ def _finding(
         what, end = "these quotes are", found.close + 1
         places = zip((found.start, found.close), pair, strict=True)
         changes = tuple(ValueChange(text.path, place, place + 1, new) for place, new in places)
-    name = message.rpartition(" ")[2]
     repair = Repair(f"write {name} quotes", changes, safe) if changes else None
-    return Finding(text.path, f"{what} {message}", hint, found.start, end, repair=repair)
+    message = f"{what} straight, other quotes of the issue are {name}"
+    hint = _HINT.format(name)
+    return Finding(text.path, message, hint, found.start, end, repair=repair)

@@ -54,14 +54,9 @@ def _compile(pattern: str) -> re.Pattern[str]:
 def _find_unspaced(text: FieldText) -> Iterator[Finding]:
     """Signs that stand at their figure, in languages that have a space between them."""
     for found in _UNSPACED_SIGN.finditer(text.latin):
+        start, end = found.start() - 1, found.end() + 1
         message = "no space stands between the figure and “%”"
-        yield text.finding(
-            found.start() - 1,
-            found.end() + 1,
-            message,
-            "Add a space.",
-            f"{text.latin[found.start() - 1]} %",
-        )
+        yield text.finding(start, end, message, "Add a space.", f"{text.latin[start]} %")
 
 
 def _finding(text: FieldText, found: re.Match[str], word: str) -> Finding:

@@ -42,6 +42,10 @@ class DateForms:
     """The same with its {year}."""
     first_of_month: str
     """The first day of a month as a figure: 1, 1er."""
+    before_ordinal: str
+    """A regular expression: an article that an ordinal number may have for other reasons."""
+    before_month: str
+    """A regular expression: what people write between a day and its month, with its space."""
     ordinal_endings: str
     """A regular expression: what people write behind the figure of a day."""
     day_first_signs: str

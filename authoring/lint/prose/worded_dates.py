@@ -34,12 +34,13 @@ def _patterns(language: Language) -> _DatePatterns:
     dates = PACKS[language].dates
     months = "|".join(dates.typed_months)
     day = rf"(?P<day>0?[1-9]|[12][0-9]|3[01])(?P<ordinal>{dates.ordinal_endings})?"
+    before_month = dates.before_month.replace(" ", r"\s")
     return _DatePatterns(
         month=re.compile(rf"(?:{months})(?!\w)"),
         # It is looked for in the few characters that it can take.
         day_before=re.compile(
-            r"(?<![\w.,:/–-])(?P<the>[Tt]he\s)?(?P<date>(?:(?P<first>[0-3]?[0-9])\s?[–-]\s?)?"
-            rf"{day}(?P<stop>\.?)(?P<gap>\s?)(?:of\s)?)\Z"
+            rf"(?<![\w.,:/–-])(?P<the>{dates.before_ordinal}\s)?(?P<date>(?:(?P<first>[0-3]?[0-9])\s?[–-]\s?)?"
+            rf"{day}(?P<stop>\.?)(?P<gap>\s?)(?:{before_month})?)\Z"
         ),
         day_behind=re.compile(rf"{_STOP}\s{day}(?![\w%]|[.,:/][0-9])(?:(?P<comma>,?){_YEAR})?"),
     )

@@ -15,6 +15,7 @@ from authoring.languages import PACKS
 _DATES = tuple(pack.dates for pack in PACKS.values())
 _MONTHS = {name: number for dates in _DATES for name, number in dates.spellings.items()}
 _ORDINAL = "|".join(dict.fromkeys(dates.ordinal_endings for dates in _DATES))
+_BEFORE_MONTH = "|".join(dates.before_month for dates in _DATES)
 _DAY_NAMES = "|".join(name for dates in _DATES for name in dates.weekdays)
 _SIGNS = r"[-–—−‐‑./年月 ]"
 _YEAR_FIRST = re.compile(
@@ -28,7 +29,7 @@ _WEEKDAY = re.compile(
 )
 _YEAR_LAST = re.compile(r"(\d{1,2})([-–./ ]) ?(\d{1,2})\2 ?(\d{4}|\d\d)")
 _DAY_FIRST = re.compile(
-    rf"(\d{{1,2}})(?:{_ORDINAL}|\.)? ?(?:of )?([^\W\d_]{{3,9}})\.?,? ?(\d{{4}})"
+    rf"(\d{{1,2}})(?:{_ORDINAL}|\.)? ?(?:{_BEFORE_MONTH})?([^\W\d_]{{3,9}})\.?,? ?(\d{{4}})"
 )
 _MONTH_FIRST = re.compile(rf"([^\W\d_]{{3,9}})\.? ?(\d{{1,2}})(?:{_ORDINAL})?,? ?(\d{{4}})")
 

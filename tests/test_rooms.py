@@ -53,7 +53,7 @@ NOBODYS = ("cssselect2", "tinyhtml5", "pyphen", "click", "pycparser")
 # By these a library is reached without an import.
 MACHINERY = {"modules", "meta_path", "import_module", "find_spec", "__import__", "reload"}
 HEAVY = (
-    *("weasyprint", "jinja2", "babel", "fontTools", "uharfbuzz", "tinycss2", "pikepdf", "pydyf"),
+    *("weasyprint", "jinja2", "fontTools", "uharfbuzz", "tinycss2", "pikepdf", "pydyf"),
     *("docx", "css_inline", "starlette", "uvicorn", "watchfiles", "pypdfium2", "distributed"),
 )
 

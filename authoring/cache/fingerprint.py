@@ -19,7 +19,7 @@ from authoring.cache.store import digest
 MODULE_SUFFIXES = frozenset({".py", ".css", ".html", ".json"})
 PACKAGES: Final = (
     *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "fonttools", "pyphen"),
-    *("pillow", "uharfbuzz", "jinja2", "markupsafe", "markdown-it-py", "babel", "css-inline"),
+    *("pillow", "uharfbuzz", "jinja2", "markupsafe", "markdown-it-py", "css-inline"),
     *("python-docx", "lxml", "pydantic", "pyyaml"),
 )
 UNKNOWN: Final = "unknown"

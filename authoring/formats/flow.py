@@ -97,7 +97,7 @@ class RunInKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RunIn:
-    """Blocks with a label at the head of their first paragraph, or before their first list."""
+    """Blocks with a label, its colon included, before their first paragraph or list."""
 
     kind: RunInKind
     label: str
@@ -106,7 +106,7 @@ class RunIn:
 
 @dataclass(frozen=True, slots=True)
 class Illustration:
-    """A picture, a label for forms that have none, and the line under it."""
+    """A picture, a label with its colon for forms that have none, and the line under it."""
 
     picture: PictureView
     is_cover: bool
@@ -198,13 +198,13 @@ def flow_of(brief: BriefView) -> Iterator[FlowPart]:
     if brief.news_lists:
         yield FlowPart("noteworthy", (headings["noteworthy"],))
     for listed in brief.news_lists:
-        lines = tuple(NewsLine(entry.date, _entry(entry)) for entry in listed.entries)
+        lines = tuple(NewsLine(entry.date, _entry(entry, brief)) for entry in listed.entries)
         yield FlowPart(listed.anchor, (headings[listed.anchor], News(lines)))
     for group in brief.people:
         yield FlowPart(f"_{group.role}", (_people(group),))
     if brief.contact:
         mail = Span(brief.contact, address=f"mailto:{brief.contact}")
-        sentence = ImprintEntry(((f"{brief.labels['contact']}: ", mail),))
+        sentence = ImprintEntry(((f"{brief.labels['contact']}{brief.colon} ", mail),))
         yield FlowPart("_contact", (Imprint(ImprintKind.CONTACT, "", (sentence,)),))
     if brief.publisher:
         entry = ImprintEntry(tuple(_publisher(brief.publisher, brief)))
@@ -249,18 +249,19 @@ def _headline(brief: BriefView) -> Words:
 
 def _illustration(picture: PictureView, brief: BriefView, *, is_cover: bool) -> Illustration:
     lines = ((Span(line),) for line in (picture.caption, picture.credit) if line)
-    return Illustration(picture, is_cover, brief.labels["picture"], between(BETWEEN, lines))
+    label = f"{brief.labels['picture']}{brief.colon}"
+    return Illustration(picture, is_cover, label, between(BETWEEN, lines))
 
 
 def _item(item: ItemView, brief: BriefView) -> Iterator[FlowBlock]:
     """At a glance, picture, comment, documents."""
-    labels = brief.labels
+    labels, colon = brief.labels, brief.colon
     glance = tuple(block for passage in item.passages for block in _passage(passage))
-    yield RunIn(RunInKind.AT_A_GLANCE, labels["at_a_glance"], glance)
+    yield RunIn(RunInKind.AT_A_GLANCE, f"{labels['at_a_glance']}{colon}", glance)
     if item.picture:
         yield _illustration(item.picture, brief, is_cover=False)
     if item.comment:
-        yield RunIn(RunInKind.COMMENT, labels["comment"], item.comment)
+        yield RunIn(RunInKind.COMMENT, f"{labels['comment']}{colon}", item.comment)
     if item.documents:
         yield Documents(tuple(tuple(_document(each, brief)) for each in item.documents))
 
@@ -278,18 +279,18 @@ def _document(document: DocumentView, brief: BriefView) -> Iterator[Row]:
     yield Row(document.label, (Span(document.title, address=document.address), *behind))
     if document.bodies or document.and_others:
         names = between(", ", ((Span(body.name),) for body in document.bodies))
-        others = (f" {document.and_others}",) if document.and_others else ()
+        others = (f"{brief.before_others}{document.and_others}",) if document.and_others else ()
         yield Row(document.bodies_label, (*names, *others))
     if document.date:
         day = Span(document.date.text, place=document.date.place)
         yield Row(brief.labels["date"], (day,))
 
 
-def _entry(entry: NewsEntryView) -> Words:
+def _entry(entry: NewsEntryView, brief: BriefView) -> Words:
     """What happened, and where that can be read."""
     if not entry.sources:
         return (Span(entry.text),)
-    sources = between("; ", (_source(source) for source in entry.sources))
+    sources = between(f"{brief.semicolon} ", (_source(source) for source in entry.sources))
     return (Span(entry.text), " (", *sources, ")")
 
 
@@ -313,8 +314,8 @@ def _publisher(publisher: Publisher, brief: BriefView) -> Iterator[Words]:
     yield (Span(publisher.name, Role.NAME),)
     yield from ((line,) for line in (publisher.street, publisher.city) if line)
     if telephone:
-        yield (f"{brief.labels['telephone']}: {telephone}",)
+        yield (f"{brief.labels['telephone']}{brief.colon} {telephone}",)
     if mail:
-        yield (f"{brief.labels['mail']}: ", Span(mail, address=f"mailto:{mail}"))
+        yield (f"{brief.labels['mail']}{brief.colon} ", Span(mail, address=f"mailto:{mail}"))
     if web:
         yield (Span(short_address(web), address=web),)

@@ -25,6 +25,7 @@ from authoring.formats.flow import (
     between,
     flow_of,
 )
+from authoring.formats.typography import set_marks
 from authoring.view.brief import BriefView
 from authoring.view.markup import HARD_BREAK, Block, BulletList, Inline, Paragraph, Run
 
@@ -49,13 +50,15 @@ class PlainPart:
 
 def lay_out(brief: BriefView) -> Iterator[PlainPart]:
     """All of a brief but its contents, in the order in which it is read."""
+    brief = set_marks(brief, brief.language)
     for part in flow_of(brief):
-        blocks = (plain for block in part.blocks for plain in _plain(block))
+        blocks = (plain for block in part.blocks for plain in _plain(block, brief.colon))
         yield PlainPart(part.name, tuple(blocks))
 
 
 def lay_out_contents(brief: BriefView) -> PlainPart:
     """The titles of items and news lists, under the names of their sections."""
+    brief = set_marks(brief, brief.language)
     items = tuple((Paragraph(item.title),) for item in brief.items)
     sections: list[tuple[Block, ...]] = [(_paragraph(brief.items_label), BulletList(items, 1))]
     if brief.news_lists:
@@ -65,7 +68,7 @@ def lay_out_contents(brief: BriefView) -> PlainPart:
     return PlainPart("contents", (heading, BulletList(tuple(sections))))
 
 
-def _plain(block: FlowBlock) -> Iterator[Heading | Block]:
+def _plain(block: FlowBlock, colon: str) -> Iterator[Heading | Block]:
     match block:
         case Masthead():
             yield Heading(1, _inline(block.line(FactKind.HEADLINE)))
@@ -79,9 +82,9 @@ def _plain(block: FlowBlock) -> Iterator[Heading | Block]:
             if block.caption:
                 yield _paragraph(*block.caption)
         case Documents():
-            yield from map(_document, block.documents)
+            yield from (_document(rows, colon) for rows in block.documents)
         case News():
-            lines = ((_labelled(line.date.text, line.words),) for line in block.lines)
+            lines = ((_labelled(f"{line.date.text}{colon}", line.words),) for line in block.lines)
             yield BulletList(tuple(lines))
         case Imprint():
             yield from _imprint(block)
@@ -97,8 +100,8 @@ def _run_in(block: RunIn) -> Iterator[Block]:
         yield from block.blocks
 
 
-def _document(rows: tuple[Row, ...]) -> Block:
-    return BulletList(tuple((_labelled(row.label, row.words),) for row in rows))
+def _document(rows: tuple[Row, ...], colon: str) -> Block:
+    return BulletList(tuple((_labelled(f"{row.label}{colon}", row.words),) for row in rows))
 
 
 def _imprint(block: Imprint) -> Iterator[Heading | Block]:
@@ -117,7 +120,7 @@ def _labelled(label: str, words: Words) -> Paragraph:
 
 
 def _label(text: str) -> Run:
-    return Run(f"{text}:", strong=True)
+    return Run(text, strong=True)
 
 
 def _paragraph(*words: str | Span) -> Paragraph:

@@ -10,6 +10,7 @@ from authoring.diagnostics.wrapping import NO_BREAK, width, wrap
 from authoring.formats.flow import BETWEEN, Heading
 from authoring.formats.links import Links, names_address
 from authoring.formats.plain_flow import PlainPart, lay_out, lay_out_contents
+from authoring.formats.typography import NARROW_NO_BREAK_SPACE
 from authoring.view.brief import BriefView
 from authoring.view.markup import Block, BulletList, Inline, Paragraph, group_by_link
 
@@ -33,7 +34,7 @@ def render_text(brief: BriefView, links: Links = Links.FOOTNOTES) -> str:
     written = ""
     for part in parts:
         written += _gap(written, part) + _part(part, links)
-    return written.replace(NO_BREAK, " ") + "\n"
+    return written.replace(NO_BREAK, " ").replace(NARROW_NO_BREAK_SPACE, " ") + "\n"
 
 
 def _gap(written: str, part: PlainPart) -> str:

@@ -12,6 +12,7 @@ from typing import Final
 
 from authoring.importing.blocks import Block, BlockKind, join_lines, make_key, slice_runs, tidy_runs
 from authoring.importing.vocabulary import PEOPLE, Term, Vocabulary
+from authoring.languages import PACKS
 from authoring.view.markup import HARD_BREAK, SOFT_BREAK, Run
 
 LEADERS: Final = re.compile(r"\s?(?:\.{4,200}|…{2,99}|(?:\s\.){3,99}|_{3,200}|·{3,200})\s*\d{1,3}$")
@@ -21,8 +22,10 @@ LONGEST_BROKEN: Final = 5_000
 
 _BULLET: Final = re.compile(r"[•●▪◦‣·]\s*|[-–*+]\s+")
 _SURE_BULLET: Final = re.compile(r"[•●▪◦‣]\s")
+_PAGE: Final = "|".join(word for pack in PACKS.values() for word in pack.importing.page_words)
+_OF: Final = "|".join(pack.importing.page_of for pack in PACKS.values())
 _PAGE_NUMBER: Final = re.compile(
-    r"[-–|\s]*(?:(?:page|seite|p\.|s\.)\s*)?\d{1,3}(?:\s*(?:/|of|von)\s*\d{1,3})?[-–|\s]*",
+    rf"[-–|\s]*(?:(?:{_PAGE})\s*)?\d{{1,3}}(?:\s*(?:/|{_OF})\s*\d{{1,3}})?[-–|\s]*",
     re.IGNORECASE,
 )
 _EDGE_NUMBERS: Final = re.compile(r"^\d{1,3}\s*[|·]?\s+|\s+[|·]?\s*\d{1,3}$")

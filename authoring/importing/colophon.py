@@ -11,9 +11,9 @@ from authoring.importing.blocks import Block, BlockKind, Cut, make_key
 from authoring.importing.draft import PlacementContext, Tree
 from authoring.importing.outline import Outline
 from authoring.importing.proposal import Proposal
-from authoring.importing.vocabulary import PEOPLE, Term
+from authoring.importing.vocabulary import CONJUNCTIONS, PEOPLE, Term
 
-_NAMES_BETWEEN: Final = re.compile(r"\s*[,;]\s*|\s+(?:and|und|&)\s+")
+_NAMES_BETWEEN: Final = re.compile(rf"\s*[,;]\s*|\s+(?:{CONJUNCTIONS}|&)\s+")
 _MOST_WORDS_OF_NAME: Final = 5
 _PARTICLES: Final = frozenset(
     {"al", "bin", "da", "de", "del", "der", "di", "du", "la", "le", "van", "von", "zu", "zur"}

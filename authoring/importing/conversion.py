@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final
 
 from authoring.diagnostics.errors import ImportingError
 from authoring.importing.accounting import Account, count_words
@@ -34,8 +34,8 @@ from authoring.importing.proposal import Proposal, find_brand
 from authoring.importing.reading import guesses_links, read_blocks
 from authoring.importing.vocabulary import Term, Vocabulary
 from authoring.importing.writer import write_draft
+from authoring.languages import Language
 from authoring.model import Publication
-from authoring.model.fields import Language
 from authoring.model.labels import choose_labels
 from authoring.source import Data, read_document
 
@@ -149,7 +149,7 @@ def _add_language(placing: PlacementContext, made: dict[str, Tree], proposal: Pr
     publication = placing.publication
     usual: Language = publication.language if publication else "en"
     found = placing.languages.most_common(1)
-    language = next((each for each in get_args(Language) if found and each == found[0][0]), usual)
+    language = found[0][0] if found else usual
     if publication is None and language != usual:
         proposal.fields["language"] = Leaf(language, (), FieldKind.DERIVED)
     elif language != usual:

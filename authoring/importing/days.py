@@ -1,4 +1,4 @@
-"""Days: dates and periods as people wrote them in briefs, in English and German.
+"""Days: dates and periods as people wrote them in briefs, in any language.
 
 Place in the flow: beside the recogniser. The grammar is small and its own: what is needed is where
 a date begins and ends inside a text, and days without a year, whose year the issue says.
@@ -11,23 +11,13 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-_MONTHS: Final = (
-    ("january", "januar", "jänner", "jan"),
-    ("february", "februar", "feb"),
-    ("march", "märz", "maerz", "mar", "mär"),
-    ("april", "apr"),
-    ("may", "mai"),
-    ("june", "juni", "jun"),
-    ("july", "juli", "jul"),
-    ("august", "aug"),
-    ("september", "sept", "sep"),
-    ("october", "oktober", "oct", "okt"),
-    ("november", "nov"),
-    ("december", "dezember", "dec", "dez"),
-)
-_NUMBERS: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+from authoring.languages import PACKS
+
+_DATES: Final = tuple(pack.dates for pack in PACKS.values())
+_NUMBERS: Final = {name: number for dates in _DATES for name, number in dates.spellings.items()}
 _MONTH: Final = "(?:" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")\b\.?"
-_DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?\b"
+_ENDINGS: Final = "|".join(dict.fromkeys(dates.ordinal_endings for dates in _DATES))
+_DAY: Final = rf"\d{{1,2}}(?:{_ENDINGS})?\b"
 _YEAR: Final = r"(?:19|20)\d{2}\b"
 _FORMS: Final = (
     rf"(?P<month>{_MONTH})\s+(?P<day>{_DAY})(?:\s*,\s*|\s+)?(?P<year>{_YEAR})?",
@@ -36,7 +26,8 @@ _FORMS: Final = (
     r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?:\s?(?P<year>(?:19|20)\d{2})\b)?",
 )
 _EXPRESSIONS: Final = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
-_DASH: Final = r"\s*(?:[-–—−]|to|until|bis)\s*"
+_TO: Final = "|".join(word for dates in _DATES for word in dates.between_days)
+_DASH: Final = rf"\s*(?:[-–—−]|(?:{_TO})\b)\s*"
 # “April 1 – 28” and “1.–28. April” say the month once.
 _SHARED: Final = rf"(?P<first>{_DAY})\.?{_DASH}(?P<last>{_DAY})"
 _LAST_YEAR: Final = rf"(?:\s*,?\s*(?P<year>{_YEAR}))?"
@@ -45,6 +36,8 @@ _SHORT_PERIODS: Final = (
     re.compile(rf"{_SHARED}\.?\s*(?P<month>{_MONTH}){_LAST_YEAR}", re.IGNORECASE),
 )
 _BETWEEN: Final = re.compile(_DASH, re.IGNORECASE)
+_FROM: Final = "|".join(word for dates in _DATES for word in dates.before_period)
+_BEFORE_PERIOD: Final = re.compile(rf"\b(?:{_FROM})\s+\Z", re.IGNORECASE)
 _HALF_A_YEAR: Final = timedelta(days=183)
 
 
@@ -78,11 +71,8 @@ class Days:
 
     first: Day
     last: Day
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-        return self.first.start
+    start: int
+    """Where it begins, with the word before its first day, if there is one."""
 
     @property
     def end(self) -> int:
@@ -116,11 +106,12 @@ def find_period(text: str) -> Days | None:
             month = _month(match["month"])
             year = int(match["year"]) if match["year"] else None
             first = Day(month, _figure(match["first"]), year, match.start(), match.end())
-            return Days(first, Day(month, _figure(match["last"]), year, *match.span()))
+            last = Day(month, _figure(match["last"]), year, *match.span())
+            return Days(first, last, _opening(text, first.start))
     days = list(find_days(text))
     for first, last in pairwise(days):
         if _BETWEEN.fullmatch(text[first.end : last.start]):
-            return Days(first, last)
+            return Days(first, last, _opening(text, first.start))
     return None
 
 
@@ -136,6 +127,12 @@ def fix_period(period: Days, published: date | None) -> tuple[date, date] | None
     if first and last and first > last and not period.first.year:
         first = period.first.on(last.year - 1)
     return (first, last) if first and last else None
+
+
+def _opening(text: str, start: int) -> int:
+    """Where the word begins that leads in the period of a text."""
+    found = _BEFORE_PERIOD.search(text, 0, start)
+    return found.start() if found else start
 
 
 def _day(match: re.Match[str] | None) -> Day | None:

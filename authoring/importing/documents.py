@@ -10,20 +10,22 @@ from authoring.importing.blocks import Cut
 from authoring.importing.days import read_day
 from authoring.importing.draft import FieldKind, Leaf, PlacementContext, Tree, make_line
 from authoring.importing.inline import find_address
-from authoring.importing.vocabulary import Term
+from authoring.importing.vocabulary import CONJUNCTIONS, Term
+from authoring.languages import PACKS
 from authoring.model.addresses import is_usable_address
 from authoring.model.issue import AND_OTHERS
 
+_LINK_WORDS: Final = "|".join(word for pack in PACKS.values() for word in pack.importing.link_words)
 # “(Link)”, and what is left of it where brackets were lost.
 _LINK_WORD: Final = re.compile(
-    r"\s*[(（\[]?\s*\[?(?:link|quelle|zum dokument)\]?\s*[)）\]]?\s*\.?$", re.IGNORECASE
+    rf"\s*[(（\[]?\s*\[?(?<!\w)(?:{_LINK_WORDS})\]?\s*[)）\]]?\s*\.?$", re.IGNORECASE
 )
 _CHINESE: Final = re.compile(r"[\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 _OPENED: Final = re.compile(r"[(（]([^()（）A-Za-z]*)$")
 _ATTACHED: Final = re.compile(r"[^\sA-Za-z]*$")
 _OPENERS, _CLOSERS = "(（", ")）"
 _COMMA: Final = re.compile(r"\s*[,;，；、]\s*")
-_AND: Final = re.compile(r"\s+(?:and|und|&)\s+")
+_AND: Final = re.compile(rf"\s+(?:{CONJUNCTIONS}|&)\s+")
 _ACRONYM: Final = re.compile(r"[A-Z]{2,8}")
 _NO_ADDRESS: Final = "url: the source has no address"
 

@@ -16,6 +16,7 @@ from lxml import etree
 
 from authoring.diagnostics.errors import ImportingError
 from authoring.importing.blocks import Block, BlockKind
+from authoring.languages import PACKS
 from authoring.view.markup import HARD_BREAK, Run
 
 MOST_BYTES: Final = 8_000_000
@@ -25,8 +26,11 @@ MOST_PARTS: Final = 2_000
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_HEADING: Final = re.compile(r"(?i)^(?:heading|überschrift|title$|titel$|subtitle$|untertitel$)")
-_CONTENTS: Final = re.compile(r"(?i)^(?:toc|verzeichnis|contents)\s*\d")
+_WORDS: Final = tuple(pack.importing for pack in PACKS.values())
+_HEADING_WORDS: Final = "|".join(word for words in _WORDS for word in words.word_headings)
+_CONTENTS_WORDS: Final = "|".join(word for words in _WORDS for word in words.word_contents)
+_HEADING: Final = re.compile(rf"(?i)^(?:{_HEADING_WORDS})")
+_CONTENTS: Final = re.compile(rf"(?i)^(?:{_CONTENTS_WORDS})\s*\d")
 _SILENT: Final = frozenset(
     f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rPrChange", "pPrChange")
 ) | {_FALLBACK}

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from authoring.importing.blocks import Block, Cut
 from authoring.importing.inline import find_dead_links, write_inline
 from authoring.importing.vocabulary import FoundLabel, Term, Vocabulary
+from authoring.languages import Language
 from authoring.model import Publication
 from authoring.source import DataPath
 
@@ -63,7 +64,7 @@ class PlacementContext:
     guesses_links: bool = False
     said: list[Cut] = field(default_factory=list)
     labels: dict[Term, Counter[str]] = field(default_factory=dict)
-    languages: Counter[str] = field(default_factory=Counter)
+    languages: Counter[Language] = field(default_factory=Counter)
 
     def say(self, *cuts: Cut) -> None:
         """Keep words that the brief writes itself."""

@@ -20,6 +20,8 @@ from authoring.importing.draft import (
 )
 from authoring.importing.inline import find_address
 from authoring.importing.outline import LONGEST_HEADING
+from authoring.languages import PACKS
+from authoring.languages.sources import MARKS
 from authoring.model.fields import SourceLanguage
 
 MOST_BRACKETS: Final = 24
@@ -27,16 +29,16 @@ MOST_BRACKETS: Final = 24
 MOST_CHARACTERS: Final = 1_000
 LONGEST_SOURCE: Final = 100
 
-_MARKS: Final = {"CN": "zh", "JP": "ja", "KR": "ko"} | {
+_MARKS: Final = {mark: code for code, mark in MARKS.items()} | {
     code.upper(): code for code in get_args(SourceLanguage)
 }
 _MARK: Final = re.compile(
     rf"[\s,]*[(（]?\s*(?<![A-Za-z])({'|'.join(_MARKS)})\s*[)）]?\s*[)）]?\s*\.?$"
 )
-_SOURCE_WORD: Final = re.compile(
-    r"(?i)\b(?:notice|article|announcement|report|statement|release|news|opinion|plan|"
-    r"mitteilung|meldung|artikel|bericht|bekanntmachung|erklärung)s?$"
+_SOURCE_WORDS: Final = "|".join(
+    word for pack in PACKS.values() for word in pack.importing.source_words
 )
+_SOURCE_WORD: Final = re.compile(rf"(?i)\b(?:{_SOURCE_WORDS})s?$")
 _COLON: Final = re.compile(r"\s*[:：]\s*|\s+[–—-]\s+")
 _NO_ADDRESS: Final = "no address in the source"
 

@@ -14,10 +14,16 @@ from typing import Final
 from authoring.importing.blocks import Block, BlockKind, Cut, make_key
 from authoring.importing.draft import FieldKind, Leaf, PlacementContext, Tree, make_line
 from authoring.importing.vocabulary import FoundLabel, Term
+from authoring.languages import PACKS
 
-_BRAND: Final = re.compile(
-    r"(?P<brand>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2})(?:['’‘]s?)?[ -]"
-    r"(?i:top[ -]\d|comment\b|kommentar\b|analysis:)"
+_WORDS: Final = tuple(pack.importing for pack in PACKS.values())
+_BEHIND: Final = "|".join(word for words in _WORDS for word in words.behind_brand)
+_BEFORE: Final = "|".join(word for words in _WORDS for word in words.before_brand)
+_ARTICLES: Final = frozenset(word for words in _WORDS for word in words.articles)
+_NAME: Final = r"(?P<brand>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2})"
+_BRANDS: Final = (
+    re.compile(rf"{_NAME}(?:['’‘]s?)?[ -](?i:top[ -]\d|{_BEHIND})"),
+    re.compile(rf"(?i:(?:l[ae] )?(?:{_BEFORE})) {_NAME}(?:\s?:|$)"),
 )
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,9}")
 _SHAPES: Final = (
@@ -177,8 +183,9 @@ class Proposal:
 
 def find_brand(blocks: Iterable[Block]) -> str | None:
     """The brand that labels speak of: “ACME” in “ACME comment”."""
-    matches = (_BRAND.match(block.text) for block in blocks)
-    found = Counter(match["brand"] for match in matches if match)
+    matches = (brand.match(block.text) for block in blocks for brand in _BRANDS)
+    brands = (match["brand"] for match in matches if match)
+    found = Counter(brand for brand in brands if brand.lower() not in _ARTICLES)
     return found.most_common(1)[0][0] if found else None
 
 

@@ -1,20 +1,20 @@
 """Vocabulary: the fixed words of a brief, in every language and as they were spelled before.
 
-Place in the flow: what the recogniser goes by. The words are those of the labels; older spellings
-stand here.
+Place in the flow: what the recogniser goes by. Labels and older spellings stand in the packs.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Final, TypeAlias, get_args
+from typing import Final, cast
 
 from authoring.importing.blocks import Block, make_key
+from authoring.languages import PACKS, Language
+from authoring.languages.labels import FixedWords, WordForms
 from authoring.model import Publication
-from authoring.model.fields import Language
-from authoring.model.labels import LABELS, Labels, PluralForms
+from authoring.model.labels import Labels, PluralForms
 
 
 class Term(StrEnum):
@@ -44,54 +44,10 @@ class Term(StrEnum):
 
 
 DOCUMENTS: Final = frozenset({Term.ARTICLE, Term.POLICY, Term.BODIES, Term.DATE})
+CONJUNCTIONS: Final = "|".join(pack.importing.conjunction for pack in PACKS.values())
+"""Words for “and”, as a regular expression."""
 PEOPLE: Final = frozenset({Term.AUTHORS, Term.EDITORS})
 
-_Spellings: TypeAlias = Mapping[Term, tuple[str, ...]]
-_OLDER: Final[Mapping[Language, _Spellings]] = {
-    "en": {
-        Term.ITEMS: ("Top {count}", "{brand}' Top {count}", "{brand}'s Top {count}", "Top stories"),
-        Term.CONTENTS: ("Table of contents", "In this brief", "In this issue"),
-        Term.GLANCE: ("In brief",),
-        Term.COMMENT: ("Comment", "{brand}' comment", "{brand} analysis"),
-        Term.ARTICLE: ("Article name", "Article title", "Document", "Document name"),
-        Term.POLICY: ("Policy name", "Policy title"),
-        Term.BODIES: (
-            "Issuing body/bodies",
-            "Issued by",
-            "Issuing authority",
-            "Issuing authorities",
-        ),
-        Term.OTHERS: ("et al.", "and others"),
-        Term.DATE: ("Date of issue", "Issue date", "Date issued"),
-        Term.NOTEWORTHY: ("Worth noting", "Noteworthy news"),
-        Term.AUTHORS: ("Author", "Written by"),
-        Term.EDITORS: ("Editor", "Edited by", "Editorial team"),
-        Term.PUBLISHER: ("Published by", "Imprint"),
-        Term.CONTACT: ("Contact", "For more information please contact"),
-        Term.TELEPHONE: ("Tel", "Phone", "Telephone"),
-        Term.MAIL: ("Email", "E-mail"),
-        Term.READING_TIME: ("{minutes} minutes read", "{minutes} minute read"),
-    },
-    "de": {
-        Term.ITEMS: ("Top {count}", "{brand}s Top {count}", "Top-{count}", "{brand}-Top-{count}"),
-        Term.CONTENTS: ("Inhaltsverzeichnis", "In dieser Ausgabe"),
-        Term.GLANCE: ("Kurz gefasst", "Das Wichtigste"),
-        Term.COMMENT: ("Kommentar", "{brand} Kommentar", "Kommentar von {brand}"),
-        Term.ARTICLE: ("Artikel", "Titel des Dokuments", "Dokumententitel"),
-        Term.POLICY: ("Titel der Maßnahme", "Maßnahmentitel"),
-        Term.BODIES: ("Herausgebende Behörde", "Herausgebende Behörden"),
-        Term.OTHERS: ("u.a.", "und andere"),
-        Term.DATE: ("Veröffentlicht am",),
-        Term.NOTEWORTHY: ("Bemerkenswert", "Außerdem", "Kurzmeldungen"),
-        Term.AUTHORS: ("Autoren", "Autorinnen", "Autorin", "Autor"),
-        Term.EDITORS: ("Redakteure", "Redakteurinnen"),
-        Term.PUBLISHER: ("Impressum", "Herausgegeben von"),
-        Term.CONTACT: ("Kontakt", "Für weitere Informationen"),
-        Term.TELEPHONE: ("Telefon",),
-        Term.MAIL: ("Email", "Mail"),
-        Term.READING_TIME: ("{minutes} Minuten Lesezeit",),
-    },
-}
 _FILLED_IN: Final = {
     "count": r"(?:\d{1,2}|[a-zäöü]{3,6})",
     "minutes": r"\d{1,3}",
@@ -172,8 +128,8 @@ class Vocabulary:
         match = (self._expression.fullmatch if whole else self._expression.match)(text)
         if match is None or match.lastgroup is None:
             return None
-        term, _, language = match.lastgroup.rpartition("_")
-        return FoundLabel(Term(term), _language(language), match[0], match.end())
+        term, _, tag = match.lastgroup.rpartition("_")
+        return FoundLabel(Term(term), PACKS[cast("Language", tag)].tag, match[0], match.end())
 
     @cached_property
     def _expression(self) -> re.Pattern[str]:
@@ -190,15 +146,15 @@ class Vocabulary:
     def _spellings(self) -> Iterator[tuple[Term, Language, str]]:
         """Every spelling, the publication's own before the languages'."""
         own = self.publication
-        languages: list[Language] = list(get_args(Language))
+        languages = list(PACKS)
         if own is not None:
             languages.sort(key=lambda language: language != own.language)
             if own.labels is not None:
                 yield from ((term, own.language, text) for term, text in _texts_of(own.labels))
         for language in languages:
-            yield from ((term, language, text) for term, text in _texts_of(LABELS[language]))
-            for term, texts in _OLDER[language].items():
-                yield from ((term, language, text) for text in texts)
+            yield from ((term, language, text) for term, text in _texts_of(PACKS[language].labels))
+            for name, texts in PACKS[language].importing.labels.items():
+                yield from ((Term(name), language, text) for text in texts)
 
     def _pattern(self, text: str) -> str:
         """The expression of a spelling: any blanks, any apostrophe, small letters or capitals."""
@@ -220,15 +176,11 @@ class Vocabulary:
         return f"(?:{own}{_ANY_BRAND})"
 
 
-def _texts_of(labels: Labels) -> Iterator[tuple[Term, str]]:
+def _texts_of(labels: Labels | FixedWords) -> Iterator[tuple[Term, str]]:
     for term in Term:
         value = getattr(labels, term.value)
-        if isinstance(value, PluralForms):
+        if isinstance(value, PluralForms | WordForms):
             yield term, value.one
             yield term, value.other
         elif value is not None:
             yield term, value
-
-
-def _language(name: str) -> Language:
-    return next(each for each in get_args(Language) if each == name)

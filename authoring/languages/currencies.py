@@ -1,6 +1,6 @@
-"""Currencies: their codes (ISO 4217), and by which words and signs people name them.
+"""Currencies: their codes (ISO 4217), and by which signs people name them.
 
-Place in the flow: beside the rules that read amounts of money and acronyms.
+Place in the flow: beside the packs, which have the words of each language for them.
 """
 
 from collections.abc import Mapping
@@ -15,20 +15,6 @@ CODES: Final = frozenset(_CODES.split())
 
 CERTAIN: Final = frozenset({"CNY", "EUR", "USD"})
 """Codes that can be moved to another place without thinking about what was meant."""
-
-WORDS: Final[Mapping[str, str]] = {
-    "RMB": "CNY",
-    "yuan": "CNY",
-    "renminbi": "CNY",
-    "euro": "EUR",
-    "euros": "EUR",
-    "US dollars": "USD",
-    "U.S. dollars": "USD",
-    "Hong Kong dollars": "HKD",
-    "dollars": "",
-    "yen": "JPY",
-}
-"""English words behind an amount, and the code for each; empty where it may be one of several."""
 
 SIGNS: Final[Mapping[str, str]] = {
     "€": "EUR",

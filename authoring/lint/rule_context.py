@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import get_args
 
+from authoring.languages import PACKS, Language, LanguagePack
 from authoring.lint.finding import Finding, Repair, ValueChange
 from authoring.lint.repetition import Repetitions
-from authoring.model import Issue, Language, Prose, Publication
+from authoring.model import Issue, Prose, Publication
 from authoring.model.fields import read_day
 from authoring.model.shapes import Shape, shape_of
 from authoring.source import DataPath, Node, ScalarNode, SequenceNode, SourceDocument
@@ -129,9 +129,13 @@ class RuleContext:
     def language(self) -> Language:
         """The language of the issue."""
         own = self.issue.get_text("language")
-        known = get_args(Language)
         usual = self.publication.language if self.publication else "en"
-        return next((language for language in known if language == own), usual)
+        return next((language for language in PACKS if language == own), usual)
+
+    @property
+    def pack(self) -> LanguagePack:
+        """What is known of the language of the issue."""
+        return PACKS[self.language]
 
     @cached_property
     def texts(self) -> tuple[FieldText, ...]:

@@ -5,7 +5,8 @@ pydantic models, frozen, that refuse unknown keys. Place in the flow: between th
 program shows while typing.
 """
 
-from authoring.model.fields import Language, Prose, fault_of
+from authoring.languages import Language
+from authoring.model.fields import Prose, fault_of
 from authoring.model.issue import (
     Document,
     Issue,
@@ -17,7 +18,7 @@ from authoring.model.issue import (
     Picture,
     Source,
 )
-from authoring.model.labels import LABELS, Labels, PluralForms, choose_labels
+from authoring.model.labels import Labels, PluralForms, choose_labels
 from authoring.model.placeholders import PLACEHOLDERS, fill_in
 from authoring.model.publication import (
     Body,
@@ -30,7 +31,6 @@ from authoring.model.publication import (
 )
 
 __all__ = [
-    "LABELS",
     "PLACEHOLDERS",
     "Body",
     "Document",

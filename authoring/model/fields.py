@@ -26,9 +26,6 @@ Fault: TypeAlias = Literal[
     "date_form", "date_missing_from_calendar", "address_scheme", "address_form", "not_text"
 ]
 
-Language: TypeAlias = Literal["en", "de"]
-"""The languages a brief is written in."""
-
 SourceLanguage: TypeAlias = Literal["de", "en", "es", "fr", "it", "ja", "ko", "pt", "ru", "zh"]
 """The languages of what a brief links to, ISO 639-1."""
 

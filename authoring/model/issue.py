@@ -8,12 +8,12 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from authoring.languages import Language
 from authoring.model.fields import (
     Address,
     Date,
     InlineMarkdown,
     Key,
-    Language,
     Line,
     Markdown,
     Number,

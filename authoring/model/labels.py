@@ -1,15 +1,17 @@
-"""Labels: the fixed words of a brief, in each language.
+"""Labels: the fixed words of a brief that a publication or an issue replaces.
 
-Place in the flow: part of the model, for a publication and an issue may each say otherwise.
-Words in braces are filled in by the view: {brand}, {series}, {count}, {minutes}, {number}, {pages}.
+Place in the flow: part of the model; the languages' own words stand in their packs. Words in braces
+are filled in by the view: {brand}, {series}, {count}, {minutes}, {number}, {pages}.
 """
 
-from collections.abc import Mapping
-from typing import Final
+import dataclasses
+from typing import Any
 
 from pydantic import Field
 
-from authoring.model.fields import Language, Line, Record
+from authoring.languages import PACKS, Language
+from authoring.languages.labels import FixedWords, WordForms
+from authoring.model.fields import Line, Record
 
 
 class PluralForms(Record):
@@ -69,84 +71,18 @@ class Labels(Record):
     picture_credit: Line | None = Field(None, description="Label before a picture's credit.")
 
 
-# Constructed, not validated: a test does that, and building the validator costs each start 4 ms.
-LABELS: Final[Mapping[Language, Labels]] = {
-    "en": Labels.model_construct(
-        items="{brand} Top {count}",
-        contents="Contents",
-        navigation="In this brief",
-        at_a_glance="At a glance",
-        comment="{brand} comment",
-        article="Article",
-        policy="Policy",
-        issuing_body=PluralForms.model_construct(one="Issuing body", other="Issuing bodies"),
-        and_others="etc.",
-        date="Date",
-        reporting_period="Reporting period",
-        number="Issue {number}",
-        draft="Draft",
-        noteworthy="Noteworthy",
-        authors="Authors",
-        editors="Editors",
-        publisher="Publisher",
-        contact="For more information, please contact",
-        telephone="Tel.",
-        mail="Mail",
-        reading_time="{minutes} min read",
-        page="Page",
-        pages=PluralForms.model_construct(one="{pages} page", other="{pages} pages"),
-        skip="Skip to the text",
-        permalink="Permalink",
-        cite="Cite this",
-        back_to_top="Back to top",
-        read_on="Read on",
-        read_on_web="Read on the web",
-        picture="Picture",
-        picture_credit="Picture",
-    ),
-    "de": Labels.model_construct(
-        items="{brand} Top {count}",
-        contents="Inhalt",
-        navigation="In dieser Ausgabe",
-        at_a_glance="Auf einen Blick",
-        comment="{brand}-Kommentar",
-        article="Dokument",
-        policy="Maßnahme",
-        issuing_body=PluralForms.model_construct(
-            one="Herausgebende Stelle", other="Herausgebende Stellen"
-        ),
-        and_others="u. a.",
-        date="Datum",
-        reporting_period="Berichtszeitraum",
-        number="Ausgabe {number}",
-        draft="Entwurf",
-        noteworthy="Kurz notiert",
-        authors="Autorinnen und Autoren",
-        editors="Redaktion",
-        publisher="Herausgeber",
-        contact="Weitere Informationen",
-        telephone="Tel.",
-        mail="E-Mail",
-        reading_time="{minutes} Min. Lesezeit",
-        page="Seite",
-        pages=PluralForms.model_construct(one="{pages} Seite", other="{pages} Seiten"),
-        skip="Zum Text springen",
-        permalink="Permalink",
-        cite="Zitieren",
-        back_to_top="Zum Seitenanfang",
-        read_on="Weiterlesen",
-        read_on_web="Im Web lesen",
-        picture="Bild",
-        picture_credit="Bild",
-    ),
-}
-
-
-def choose_labels(language: Language, *overrides: Labels | None) -> Labels:
-    """The language's labels, each replaced by what the overrides say, the last one first."""
-    chosen = LABELS[language]
+def choose_labels(language: Language, *overrides: Labels | None) -> FixedWords:
+    """The language's words, each replaced by what the overrides say, the last one first."""
+    chosen = PACKS[language].labels
     for override in overrides:
         if override is not None:
             said = {name: getattr(override, name) for name in override.model_fields_set}
-            chosen = chosen.model_copy(update={k: v for k, v in said.items() if v is not None})
+            words: dict[str, Any] = {
+                name: _forms(value) for name, value in said.items() if value is not None
+            }
+            chosen = dataclasses.replace(chosen, **words)
     return chosen
+
+
+def _forms(label: str | PluralForms) -> str | WordForms:
+    return WordForms(label.one, label.other) if isinstance(label, PluralForms) else label

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from authoring.model.fields import Address, Flag, Key, Language, Line, Number, OriginalLine, Record
+from authoring.languages import Language
+from authoring.model.fields import Address, Flag, Key, Line, Number, OriginalLine, Record
 from authoring.model.labels import Labels
 
 _MAIL_HOST = r"[^@\s<>\"(),:;\[\\\]]+"

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final
 
 from authoring.diagnostics.errors import MissingFileError
 from authoring.diagnostics.problems import Severity
-from authoring.model import Language
+from authoring.languages import PACKS, Language
 from authoring.model.fields import WHOLE_NUMBER, read_day
 from authoring.project.discovery import Project
 from authoring.scaffold.months import YEARS, Month, find_month, month_of
@@ -84,7 +84,7 @@ def _read(path: Path) -> PastIssue | None:
         _day(period, "start"),
         _day(period, "end"),
         int(number) if WHOLE_NUMBER.fullmatch(number) else None,
-        next((each for each in get_args(Language) if each == language), None),
+        next((each for each in PACKS if each == language), None),
         tuple(_texts(part.elements("authors"))),
         tuple(_texts(part.elements("editors"))),
         tuple(_texts(each.get("title") for each in part.elements("noteworthy"))),

@@ -5,6 +5,7 @@ Place in the flow: project in, files out; the command line writes them. The temp
 handed on.
 """
 
+import dataclasses
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from markupsafe import Markup
 from authoring.diagnostics.errors import StartError, TemplateError
 from authoring.diagnostics.problems import Severity
 from authoring.formats.templates import render_template
+from authoring.languages import PACKS
+from authoring.languages.pack import StarterComments
 from authoring.model import Publication
 from authoring.model.loading import load_publication
 from authoring.model.loading.completion import complete
@@ -125,13 +128,18 @@ def _fill(project: Project, plan: Plan, publication: Publication | None, path: P
         TEMPLATE,
         path,
         plan=plan,
-        comments=f"start/comments.{language}",
+        say=_mark_written(PACKS[language].comments),
         news=None if plan.news is None else [Markup(write_scalar(each)) for each in plan.news],  # noqa: S704
         authors=Markup(write_list(plan.authors)),  # noqa: S704
         editors=Markup(write_list(plan.editors)),  # noqa: S704
         people=_name_keys(publication.people if publication else {}),
         bodies=_name_keys(publication.bodies if publication else {}),
     )
+
+
+def _mark_written(comments: StarterComments) -> Mapping[str, Markup]:
+    """Comments as they stand in the file."""
+    return {name: Markup(text) for name, text in dataclasses.asdict(comments).items()}  # noqa: S704
 
 
 def _name_keys(known: Mapping[str, object]) -> Markup:

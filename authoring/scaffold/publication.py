@@ -12,6 +12,7 @@ from typing import Final
 
 from authoring.diagnostics.errors import StartError
 from authoring.formats.templates import render_template
+from authoring.languages import PACKS
 from authoring.model.loading import load_publication
 from authoring.project.discovery import ISSUES_FOLDER, PUBLICATION_FILE, Project
 from authoring.project.resources import Resources
@@ -43,6 +44,7 @@ def start_publication(folder: Path, today: date) -> Mapping[Path, bytes]:
         "day": first_working_day(month),
         "start": before.first,
         "end": before.last,
+        "languages": list(PACKS),
     }
     files: dict[Path, bytes] = {}
     for name, template in ((PUBLICATION_FILE, "publication"), (f"{month}.yaml", "sample")):

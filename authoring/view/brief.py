@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Final, Literal, TypeAlias
 
-from authoring.model import Language, Publisher
+from authoring.languages import PACKS, Language
+from authoring.model import Publisher
 from authoring.source.places import Place
 from authoring.view.markup import Block, Inline
 
@@ -249,3 +250,18 @@ class BriefView:
     ]
     pages: Annotated[PageCount, HIDDEN]
     email: Annotated[EmailView, HIDDEN]
+
+    @property
+    def colon(self) -> str:
+        """A colon behind words of the brief's language."""
+        return PACKS[self.language].spaces.colon
+
+    @property
+    def semicolon(self) -> str:
+        """The same for a semicolon."""
+        return PACKS[self.language].spaces.semicolon
+
+    @property
+    def before_others(self) -> str:
+        """What stands between the names of bodies and the “etc.” behind them."""
+        return PACKS[self.language].spaces.before_others

@@ -9,19 +9,18 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, Literal
 
-from babel import Locale
-
+from authoring.languages import PACKS
+from authoring.languages.labels import WordForms
+from authoring.languages.sources import MARKS
 from authoring.model import (
     Document,
     Issue,
     Item,
     Labels,
-    Language,
     NewsEntry,
     NewsList,
     Passage,
     Picture,
-    PluralForms,
     Publication,
     Source,
     choose_labels,
@@ -57,11 +56,7 @@ from authoring.view.markup import (
     plain_text,
 )
 
-WORDS_A_MINUTE: Final = 200
 CHINESE_CHARACTERS_A_WORD: Final = 2
-# A brief in English is in American English: hyphenation goes by it.
-LANGUAGE_TAGS: Final[dict[Language, str]] = {"en": "en-US", "de": "de"}
-LANGUAGE_MARKS: Final = {"zh": "CN", "ja": "JP", "ko": "KR"}
 
 _WORD = re.compile(r"[\w’'-]+")
 _CHINESE = re.compile("[\u3400-\u9fff]")
@@ -88,6 +83,7 @@ class _Builder:
         self.language = issue.language or publication.language
         same_language = self.language == publication.language
         own = publication.labels if same_language else None
+        self.pack = PACKS[self.language]
         self.labels = choose_labels(self.language, own, issue.labels)
         self.original_language = publication.original_language
         self.folder = folder
@@ -101,7 +97,7 @@ class _Builder:
         minutes = self.minutes(items, news_lists)
         return BriefView(
             language=self.language,
-            language_tag=LANGUAGE_TAGS[self.language],
+            language_tag=self.pack.web_tag,
             original_language=self.original_language,
             name=path.stem,
             style=style or publication.style,
@@ -160,8 +156,6 @@ class _Builder:
     def page_count(self) -> PageCount:
         """The words for the number of pages, which a format fills in."""
         forms = self.labels.pages
-        if forms is None:
-            return PageCount("", "")
         return PageCount(self.fill(forms.one), self.fill(forms.other))
 
     def email(self, date: str, name: str) -> EmailView:
@@ -277,12 +271,9 @@ class _Builder:
             known.original_name if known else None,
         )
 
-    def plural(self, forms: PluralForms | None, count: int) -> str:
+    def plural(self, forms: WordForms, count: int) -> str:
         """The form of a word for a count, by the plural rules of the language."""
-        if forms is None:
-            return ""
-        one = Locale.parse(self.language).plural_form(count) == "one"
-        return self.fill(forms.one if one else forms.other)
+        return self.fill(forms.one if count in self.pack.counts_as_one else forms.other)
 
     def news_lists(self, lists: Iterable[NewsList]) -> tuple[NewsListView, ...]:
         """The news lists, each with an anchor of its own."""
@@ -313,7 +304,7 @@ class _Builder:
     def source(self, source: Source, path: DataPath) -> SourceView:
         """A source with the mark of its language."""
         code = source.language
-        mark = None if code is None else LANGUAGE_MARKS.get(code, code.upper())
+        mark = None if code is None else MARKS.get(code, code.upper())
         title = self.line(source.title, *path, "title")
         return SourceView(title, source.url, code, mark, Place(path))
 
@@ -358,7 +349,7 @@ class _Builder:
         texts = [text for item in items for text in _item_texts(item)]
         texts += [str(entry.text) for news in news_lists for entry in news.entries]
         words = sum(_count_words(text) for text in texts)
-        return max(1, round(words / WORDS_A_MINUTE))
+        return max(1, round(words / self.pack.words_a_minute))
 
 
 def make_anchor(title: str, taken: set[str]) -> str:

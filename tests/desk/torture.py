@@ -6,12 +6,14 @@ issue and a publication of the required fields alone.
 """
 
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import yaml
 from desk.expected import read_yaml
 from desk.pictures import picture_files
 from desk.rendering import ISSUES
+
+from authoring.languages import Language
 
 ITEMS: Final = 50
 ENTRIES: Final = 12
@@ -40,8 +42,6 @@ COMMENT: Final = (
     "新材料大数据中心总体建设方案，" * 12,
     "**A [bold link 链接 of two languages](https://example.org/b)** ends it all, 1–2 weeks late.",
 )
-
-Language = Literal["en", "de"]
 
 
 def write_torture_issue(folder: Path, language: Language = "en", items: int = ITEMS) -> Path:

@@ -320,7 +320,7 @@ def test_another_language_is_told_too(
     assert run.properties["lang"] == expected
 
 
-@pytest.mark.parametrize(("language", "tag"), [("en", "en-US"), ("de", "de-DE")])
+@pytest.mark.parametrize(("language", "tag"), [("en", "en-US"), ("de", "de-DE"), ("fr", "fr-FR")])
 def test_the_document_says_its_language(make_project: Make, language: str, tag: str) -> None:
     file = make_of(make_project, f"language: {language}\n{ISSUE}")
     (told,) = file.part("word/styles.xml").findall("w:docDefaults//w:lang", NAMESPACES)

@@ -102,12 +102,15 @@ def test_a_german_pdf_has_german_labels(
 
 
 # Where Duden's "Worttrennung" divides; of English patterns' places, most are not among them.
-GERMAN_WORDS = {
+LONG_WORDS = {
     "Wirtschaftsministerium": "Wirt|schafts|mi|nis|te|ri|um",
     "Energiespeicherung": "Ener|gie|spei|che|rung",
     "Bundesregierung": "Bun|des|re|gie|rung",
     "Handelsbeziehungen": "Han|dels|be|zie|hun|gen",
+    # By the syllables of French grammars.
+    "approvisionnement": "ap|pro|vi|sion|ne|ment",
 }
+FRENCH_WORDS = {"approvisionnement"}
 HYPHENATED = """\
 date: 2024-12-04
 period: {{start: 2024-10-29, end: 2024-11-25}}
@@ -119,20 +122,21 @@ items:
 """
 
 
-@pytest.mark.parametrize("word", GERMAN_WORDS)
-def test_a_german_word_is_divided_as_in_german(
+@pytest.mark.parametrize("word", LONG_WORDS)
+def test_a_long_word_is_divided_as_in_its_language(
     make_project: Callable[..., Project], tmp_path: Path, word: str
 ) -> None:
+    language = "fr" if word in FRENCH_WORDS else "de"
     # Words of one, two, three … letters between move the long one over the whole line.
     text = " ".join(f"{'n' * (1 + number % 9)} {word}" for number in range(60))
-    project = make_project({"a.yaml": HYPHENATED.format(language="de", text=text)})
+    project = make_project({"a.yaml": HYPHENATED.format(language=language, text=text)})
     lines = [
         " ".join(line)
         for page in read_pages(render_one(project.root, tmp_path / "out").pdf)
         for line in line_texts(page)
     ]
     divided = {line.split()[-1].rstrip("-") for line in lines if line.endswith("-")}
-    parts = GERMAN_WORDS[word].split("|")
+    parts = LONG_WORDS[word].split("|")
     allowed = {"".join(parts[:count]) for count in range(1, len(parts))}
     assert divided
     assert divided <= allowed

@@ -6,8 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from authoring.formats.typography import NO_BREAK_SPACE, bind_words, typeset
-from authoring.model import Language
+from authoring.formats.typography import (
+    NARROW_NO_BREAK_SPACE,
+    NO_BREAK_SPACE,
+    bind_words,
+    typeset,
+)
+from authoring.languages import PACKS, Language
 from authoring.view.markup import Inline, Paragraph, Run, parse_blocks, parse_inline
 
 
@@ -138,14 +143,34 @@ def test_all_texts_of_a_view_are_set_and_nothing_else() -> None:
     assert "May\u00a03" in repr(points).replace("\\xa0", "\u00a0")
 
 
-words = st.sampled_from(["5", "percent", "No.", "CNY", "–", "Mai", "May", "30.", "z.", "B.", "年"])
+words = st.sampled_from(
+    [
+        "«",
+        "»",
+        "!",
+        "000",
+        "%",
+        "5",
+        "percent",
+        "No.",
+        "CNY",
+        "–",
+        "Mai",
+        "May",
+        "30.",
+        "z.",
+        "B.",
+        "年",
+    ]
+)
 
 
 @pytest.mark.slow
-@given(st.lists(words | st.text(max_size=4)).map(" ".join), st.sampled_from(["en", "de"]))
+@given(st.lists(words | st.text(max_size=4)).map(" ".join), st.sampled_from([*PACKS]))
 def test_nothing_but_spaces_changes(text: str, language: Language) -> None:
     made = bind_words(text, language)
     assert len(made) == len(text)
     changed = {(a, b) for a, b in zip(text, made, strict=True) if a != b}
-    assert changed <= {(" ", NO_BREAK_SPACE)}
+    spaces = (NO_BREAK_SPACE, NARROW_NO_BREAK_SPACE)
+    assert changed <= {(" ", space) for space in spaces} | {spaces}
     assert bind_words(made, language) == made

@@ -193,7 +193,7 @@ ISSUES_OF_ANY_SHAPE: Final = st.fixed_dictionaries(
         "title": LINES,
         "number": st.integers(1, 99),
         "status": st.just("draft"),
-        "language": st.just("de"),
+        "language": st.sampled_from(["de", "fr"]),
         "noteworthy": st.lists(NEWS, min_size=1, max_size=2, unique_by=lambda each: each["title"]),
         "authors": st.just(["brown"]),
         "editors": st.just(["wessling", "mischer"]),

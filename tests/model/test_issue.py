@@ -115,7 +115,7 @@ def test_at_a_glance(typed: object, passages: list[tuple[str, tuple[str, ...]]])
     ("key", "value", "error"),
     [
         ("status", "finished", "literal_error"),
-        ("language", "fr", "literal_error"),
+        ("language", "it", "literal_error"),
         ("number", "0", "greater_than_equal"),
         ("items", [], "too_short"),
         ("items", {"title": "A"}, "tuple_type"),

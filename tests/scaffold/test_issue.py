@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from authoring.diagnostics.errors import StartError, TemplateError
+from authoring.languages import PACKS
 from authoring.lint.checker import Checker
 from authoring.model.loading import load_issue
 from authoring.model.loading.kinds import EMPTY_VALUE
@@ -124,12 +125,13 @@ def test_an_issue_that_is_filled_in_has_no_problem_but_its_repetitions(
     }, problems
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", PACKS)
 def test_comments_are_in_the_language_of_the_publication(make_project: Make, language: str) -> None:
     started, data = start(make_project({}, f"{PUBLICATION}language: {language}\n"))
     text = started.files[started.path].decode()
     assert ("Die Überschrift des Beitrags" in text) == (language == "de")
     assert ("The headline of the item" in text) == (language == "en")
+    assert ("Le titre de l’article" in text) == (language == "fr")
     assert max(map(len, text.splitlines())) <= 100
     assert "language" not in data
 

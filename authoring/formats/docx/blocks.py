@@ -23,9 +23,9 @@ class Blocks:
     def write(
         self, blocks: Sequence[Block], style: WordStyle, label: str = ""
     ) -> Iterator[BaseOxmlElement]:
-        """Blocks whose paragraphs are in a style; a label runs in at their head."""
+        """Blocks whose paragraphs are in a style; a label with its colon runs in at their head."""
         story = self._story
-        run_in: Words = story.text(f"{label}:", WordStyle.LABEL) if label else ()
+        run_in: Words = story.text(label, WordStyle.LABEL) if label else ()
         if run_in and not (blocks and isinstance(blocks[0], Paragraph)):
             yield story.paragraph(style, run_in)
             run_in = ()

@@ -37,7 +37,7 @@ from authoring.formats.flow import (
     flow_of,
 )
 from authoring.formats.flow import Words as FlowWords
-from authoring.formats.typography import NO_BREAK_SPACE
+from authoring.formats.typography import NO_BREAK_SPACE, set_marks
 from authoring.view.brief import BriefView
 
 MASTHEAD: Final[Mapping[WordStyle, tuple[FactKind, ...]]] = {
@@ -74,6 +74,7 @@ def write_document(
 
     Raises `BriefError` for a picture that can't be used.
     """
+    brief = set_marks(brief, brief.language)
     story = ParagraphWriter(look, archive, brief.original_language)
     archive.body.extend(_DocumentWriter(story, Blocks(story, numbering)).parts(brief))
     archive.body.append(end_section(brief, archive, story))

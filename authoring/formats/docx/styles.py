@@ -19,6 +19,7 @@ from authoring.diagnostics.errors import TemplateError
 from authoring.formats.docx.elements import clean
 from authoring.formats.stylesheets import read_tokens
 from authoring.formats.templates import render_template
+from authoring.languages import PACKS
 from authoring.project.resources import Resources
 from authoring.view.brief import BriefView
 
@@ -26,7 +27,6 @@ ANY_COLOUR: Final = "000000"
 """Stands for a colour that a style does not have, or that only a browser could work out."""
 
 USUAL_FONT: Final = "Calibri"
-LANGUAGES: Final = {"de": "de-DE"}
 MOST_LEVELS: Final = 5
 """Word has styles for lists in lists to this depth."""
 
@@ -92,7 +92,7 @@ def list_style(style: WordStyle, level: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class WordTheme:
-    """What the styles take from a brief and its style: colours as RRGGBB, fonts, languages."""
+    """What the styles take from a brief and its style: colours as RRGGBB, fonts, languages, signs."""
 
     ink: str
     ink_soft: str
@@ -106,6 +106,8 @@ class WordTheme:
     eastern_font: str
     language: str
     eastern_language: str
+    decimal_sign: str
+    list_separator: str
 
 
 def read_theme(resources: Resources, brief: BriefView) -> WordTheme:
@@ -115,12 +117,15 @@ def read_theme(resources: Resources, brief: BriefView) -> WordTheme:
     """
     tokens = read_tokens(resources.style_sheets(brief.style)[0])
     colours = {name: _colour(tokens.get(f"--{name.replace('_', '-')}", "")) for name in _COLOURS}
+    pack = PACKS[brief.language]
     return WordTheme(
         **colours,
         font=_family(tokens.get("--font-text", "")),
         eastern_font=_family(tokens.get("--font-chinese", "")),
-        language=LANGUAGES.get(brief.language_tag, brief.language_tag),
+        language=pack.word_tag,
         eastern_language=eastern_language(brief.original_language) or "zh-CN",
+        decimal_sign=pack.figures.decimal_sign,
+        list_separator=pack.figures.list_separator,
     )
 
 

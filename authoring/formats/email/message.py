@@ -14,6 +14,7 @@ from authoring.formats.email.headers import LINE_END, read_address, write_sender
 from authoring.formats.email.page import MailPage
 from authoring.formats.metadata import Metadata
 from authoring.formats.text import render_text
+from authoring.formats.typography import NARROW_NO_BREAK_SPACE
 from authoring.view.brief import BriefView
 
 QUOTED: Final = "quoted-printable"
@@ -52,7 +53,8 @@ def _text(brief: BriefView) -> str:
     text = render_text(brief)
     if brief.web_address is None:
         return text
-    return f"{brief.labels['read_on_web']}: {brief.web_address}\n\n{text}"
+    colon = brief.colon.replace(NARROW_NO_BREAK_SPACE, " ")
+    return f"{brief.labels['read_on_web']}{colon} {brief.web_address}\n\n{text}"
 
 
 def _carry(page: MailPage, message: EmailMessage) -> None:

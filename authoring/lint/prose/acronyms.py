@@ -6,6 +6,7 @@ Place in the flow: beside the rule about acronyms that are not introduced.
 import re
 from typing import Final
 
+from authoring.languages import PACKS, Language
 from authoring.languages.currencies import CODES
 
 ACRONYM = re.compile(r"[A-Z](?<![\w&].)(?:&?[A-Z]){1,5}(?=s?(?![\w&]))(?! [A-Z]{1,3}[0-9]|-[0-9])")
@@ -19,7 +20,6 @@ _ORGANISATIONS = "ASEAN BRICS IMF ISO NASA NATO OECD OPEC UNESCO WHO WTO"
 _OFFICES = "CEO CFO COO CTO"
 _EVERYDAY = "AI AM CD CT DNA GDP GPS ID IT LED MRI OK PC PDF PM RNA TV USB VAT VIP"
 _ILLNESSES = "AIDS COVID HIV SARS"
-_GERMAN = "ARD BIP BRD CDU CSU DDR FDP KI SPD USW ZDF"
 _UNITS = "GB GHZ GW HZ KM KW MB MW PB TB TW"
 _LEGAL_FORMS = "AB AG ASA BV KG LLC LLP LP NV OY PLC SA SE"
 _MEDIA = "AFP AP BBC CCTV CGTN CNBC CNN DPA FAZ FT NYT NZZ SCMP WSJ"
@@ -29,19 +29,21 @@ _COMPANIES = (
     "SMEE SMIC TCL TDK TSMC UBS UPS VW YMTC ZF ZTE"
 )
 
-WELL_KNOWN: Final = CODES | frozenset(
+_WELL_KNOWN: Final = CODES | frozenset(
     " ".join(
         (
-            *(_PLACES, _ORGANISATIONS, _OFFICES, _EVERYDAY, _ILLNESSES, _GERMAN),
+            *(_PLACES, _ORGANISATIONS, _OFFICES, _EVERYDAY, _ILLNESSES),
             *(_UNITS, _LEGAL_FORMS, _MEDIA, _COMPANIES),
         )
     ).split()
 )
-"""Acronyms that need no introduction: names that are known by them, units, everyday words."""
-
 _ROMAN_NUMERAL = re.compile(r"[IVX]+")
 
 
-def is_well_known(acronym: str) -> bool:
-    """Whether an acronym needs no introduction in any publication."""
-    return acronym in WELL_KNOWN or _ROMAN_NUMERAL.fullmatch(acronym) is not None
+def is_well_known(acronym: str, language: Language) -> bool:
+    """Whether an acronym needs no introduction in any publication of a language.
+
+    Names that are known by them, units and everyday words need none.
+    """
+    is_known = acronym in _WELL_KNOWN or acronym in PACKS[language].acronyms.well_known
+    return is_known or _ROMAN_NUMERAL.fullmatch(acronym) is not None

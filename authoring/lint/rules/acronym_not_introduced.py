@@ -26,6 +26,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from authoring.diagnostics.problems import Kind, Severity
+from authoring.languages import PACKS
 from authoring.lint.finding import Finding, RelatedPlace
 from authoring.lint.prose.acronyms import ACRONYM, is_well_known
 from authoring.lint.prose.passages import passages_of
@@ -34,10 +35,11 @@ from authoring.source.parts import PartialNode
 
 KIND = Kind("BR210", "acronym-not-introduced", Severity.WARNING)
 
+_INTRODUCED_BY = "|".join(words for pack in PACKS.values() for words in pack.acronyms.introduced_by)
 # In brackets behind a word: "(MIIT)", "(EVs)", "(MIIT, 工信部)", "(13th) FYP" is none.
 _OPENING = re.compile(
     r"(?:\((?<=\S\s\()|（)"
-    r"(?:[^()（）A-Za-z\[*]*|(?:also|hereafter|hereinafter|in short|kurz|oder|or|short)[,:]? )"
+    rf"(?:[^()（）A-Za-z\[*]*|(?:{_INTRODUCED_BY})[,:]? )"
     r"[\[*“‘\"']*(?=[A-Z])"
 )
 _CLOSING = re.compile(r"s?[\]*”’\"' ]*(?:\(\x00*\))?(?:[,;/][^()（）A-Z]*)?[)）]")
@@ -85,7 +87,7 @@ def _check_order(
         if use.acronym in seen:
             continue
         seen.add(use.acronym)
-        if not use.introduces and not is_well_known(use.acronym):
+        if not use.introduces and not is_well_known(use.acronym, manuscript.language):
             yield _finding(manuscript, use, introductions.get(use.acronym), place)
 
 

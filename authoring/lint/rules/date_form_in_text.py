@@ -1,8 +1,8 @@
 """A date in running text is not in the house form.
 
-The toolkit prints the dates of documents and news as “April 7” (in German “7. April”), so another
-form beside them looks careless, and 7/11/24 is read in two ways. Years have four figures. Dates
-that can be read in one way only are mended.
+The toolkit prints the dates of documents and news as “April 7” (in German “7. April”, in French
+“7 avril”), so another form beside them looks careless, and 7/11/24 is read in two ways. Years have
+four figures. Dates that can be read in one way only are mended.
 
 Bad:
 
@@ -18,7 +18,6 @@ Good:
 from collections.abc import Iterator
 
 from authoring.diagnostics.problems import Kind, Severity
-from authoring.languages.months import write_day
 from authoring.lint.finding import Finding
 from authoring.lint.prose.figure_dates import find_figure_dates
 from authoring.lint.prose.worded_dates import find_worded_dates
@@ -30,7 +29,7 @@ KIND = Kind("BR209", "date-form-in-text", Severity.WARNING)
 def check(manuscript: RuleContext) -> Iterator[Finding]:
     """Find dates in other forms."""
     language = manuscript.language
-    example = write_day(language, 4, "7", "2024")
+    example = manuscript.pack.dates.write("7", 4, "2024")
     for text in manuscript.written:
         for find in (find_figure_dates, find_worded_dates):
             for found in find(text.latin, language):

@@ -2,7 +2,7 @@
 
 Goals are read one below the other, so the difference shows. Names and acronyms keep their capital
 letter wherever they stand; whether a word is a name cannot always be told, so the fix is an unsafe
-one. A German list may mix nouns and verbs, so this rule is for English.
+one. A German list may mix nouns and verbs, so German lists are left alone.
 
 Bad:
 
@@ -29,7 +29,6 @@ import re
 from collections.abc import Iterator
 
 from authoring.diagnostics.problems import Kind, Severity
-from authoring.languages.months import NUMBERS
 from authoring.lint.finding import Finding
 from authoring.lint.prose.passages import passages_of
 from authoring.lint.rule_context import FieldText, RuleContext
@@ -43,7 +42,7 @@ _NAME_IN_SENTENCE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 
 def check(manuscript: RuleContext) -> Iterator[Finding]:
     """Find goals that begin in another way than most of their list; of equals, small ones."""
-    if manuscript.language != "en":
+    if manuscript.pack.nouns_are_capital:
         return
     names: set[str] | None = None
     for item in manuscript.items:
@@ -76,7 +75,7 @@ def _stem(word: re.Match[str]) -> str:
 def _names(manuscript: RuleContext) -> set[str]:
     """Words that have a capital letter within sentences of the issue, and months."""
     texts = "\n".join(text.latin for text in manuscript.written)
-    return set(_NAME_IN_SENTENCE.findall(texts)) | set(NUMBERS["en"])
+    return set(_NAME_IN_SENTENCE.findall(texts)) | set(manuscript.pack.dates.numbers)
 
 
 def _finding(goal: FieldText, word: re.Match[str], wanted: str) -> Finding:

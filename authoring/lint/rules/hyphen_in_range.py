@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 
 from authoring.diagnostics.problems import Kind, Severity
+from authoring.languages import PACKS
 from authoring.lint.finding import Finding, Repair, ValueChange
 from authoring.lint.rule_context import RuleContext
 
@@ -27,14 +28,13 @@ KIND = Kind("BR228", "hyphen-in-range", Severity.WARNING)
 _HYPHEN = re.compile("[-\u2010\u2011](?<=[0-9%].)(?=[0-9])")
 # The figures are looked for in the few characters that they can take.
 _FIRST = re.compile(r"(?<![\w.,:/+–-])(?P<figure>[0-9][0-9.,]*+)%?\Z")
-_SECOND = re.compile(
-    r"(?P<figure>[0-9]+(?:[.,][0-9]+)*+)(?!-[0-9]|[/:][0-9]|(?!(?:st|nd|rd|th|[a-z]{1,2})\b)\w)"
-)
+_SECOND = re.compile(r"(?P<figure>[0-9]+(?:[.,][0-9]+)*+)(?!-[0-9]|[/:][0-9]|(?![a-z]{1,2}\b)\w)")
 _MOST = 24
 _LONGEST = 12
+_TELEPHONE = "|".join(word for pack in PACKS.values() for word in pack.importing.telephone_words)
 # What stands before figures that have a hyphen, but are no range.
 _OTHER = re.compile(
-    r"(?:\+[0-9 ()/.]*|\b(?:DOI|Fax|ISBN|ISSN|Phone|Tel|Telefon)\b[.: ]*[0-9 ()/.]*"
+    rf"(?:\+[0-9 ()/.]*|\b(?:DOI|Fax|ISBN|ISSN|{_TELEPHONE})\b[.: ]*[0-9 ()/.]*"
     r"|\b(?:Airbus|Boeing|Embraer)\s)\Z"
 )
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")

@@ -17,45 +17,51 @@ Good:
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from authoring.diagnostics.problems import Kind, Severity
 from authoring.lint.finding import Finding, Repair, ValueChange
 from authoring.lint.rule_context import FieldText, RuleContext
-from authoring.model import Language, Prose
+from authoring.model import Prose
 
 KIND = Kind("BR222", "mixed-quotes", Severity.WARNING)
 
-_STRAIGHT = re.compile("[\"']")
-_CURLY = re.compile("[“”„‘’‚]")
+_HINT = "Use {} quotes throughout, or straight ones."
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*+")
-_PAIRS: Final[Mapping[Language, Mapping[str, str]]] = {
-    "en": {'"': "“”", "'": "‘’"},
-    "de": {'"': "„“", "'": "‚‘"},
-}
-_HINT = "Use curly quotes throughout, or straight ones."
 
 
 def check(manuscript: RuleContext) -> Iterator[Finding]:
     """Find the quotes of the rarer kind; of equals, the straight ones."""
+    for straight, typographic, name in manuscript.pack.quotes.compared:
+        yield from _compare(manuscript, straight, typographic, name)
+
+
+def _compare(
+    manuscript: RuleContext, straight_signs: str, other_signs: str, name: str
+) -> Iterator[Finding]:
+    """Find the rarer of some straight signs and those that can stand in their place."""
+    straight_sign, other_sign = re.compile(f"[{straight_signs}]"), re.compile(f"[{other_signs}]")
     texts = [text for text in manuscript.written if text.prose is not Prose.ORIGINAL]
-    straight = [text for text in texts if _STRAIGHT.search(text.latin)]
-    curly = [text for text in texts if _CURLY.search(text.latin)]
-    if not straight or not curly:
+    straight = [text for text in texts if straight_sign.search(text.latin)]
+    others = [text for text in texts if other_sign.search(text.latin)]
+    if not straight or not others:
         return
-    if _count(_CURLY, curly) < _count(_STRAIGHT, straight):
-        for text in curly:
-            for found in _CURLY.finditer(text.latin):
-                message = "this quote is curly, other quotes of the issue are straight"
-                yield text.finding(*found.span(), message, _HINT)
+    if _count(other_sign, others) < _count(straight_sign, straight):
+        for text in others:
+            for found in other_sign.finditer(text.latin):
+                message = f"this quote is {name}, other quotes of the issue are straight"
+                yield text.finding(*found.span(), message, _HINT.format(name))
         return
+    quotes = manuscript.pack.quotes
     for text in straight:
         for paragraph in _PARAGRAPH.finditer(text.latin):
-            for sign, curled in _PAIRS[manuscript.language].items():
+            for sign, pair in (('"', quotes.double), ("'", quotes.single)):
+                if sign not in straight_signs:
+                    continue
                 for quote in _find_straight(text.latin, *paragraph.span(), sign):
-                    yield _finding(text, quote, curled, safe=sign == '"' or quote.is_apostrophe)
+                    safe = sign == '"' or quote.is_apostrophe
+                    yield _finding(text, quote, pair, name, safe=safe)
 
 
 def _count(sign: re.Pattern[str], texts: list[FieldText]) -> int:
@@ -103,7 +109,9 @@ def _stands_for_century(before: str, behind: str) -> bool:
     return not before.strip() and behind.isdigit() and len(behind) == len("90")
 
 
-def _finding(text: FieldText, found: _Straight, curled: str, *, safe: bool) -> Finding:
+def _finding(
+    text: FieldText, found: _Straight, pair: tuple[str, str], name: str, *, safe: bool
+) -> Finding:
     changes: tuple[ValueChange, ...] = ()
     what, end = "this quote is", found.start + 1
     if found.is_apostrophe:
@@ -111,8 +119,9 @@ def _finding(text: FieldText, found: _Straight, curled: str, *, safe: bool) -> F
         changes = (ValueChange(text.path, found.start, end, "’"),)
     elif found.close is not None:
         what, end = "these quotes are", found.close + 1
-        places = zip((found.start, found.close), curled, strict=True)
+        places = zip((found.start, found.close), pair, strict=True)
         changes = tuple(ValueChange(text.path, place, place + 1, new) for place, new in places)
-    repair = Repair("write curly quotes", changes, safe) if changes else None
-    message = f"{what} straight, other quotes of the issue are curly"
-    return Finding(text.path, message, _HINT, found.start, end, repair=repair)
+    repair = Repair(f"write {name} quotes", changes, safe) if changes else None
+    message = f"{what} straight, other quotes of the issue are {name}"
+    hint = _HINT.format(name)
+    return Finding(text.path, message, hint, found.start, end, repair=repair)

@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 
 from authoring.diagnostics.problems import Kind, Severity
+from authoring.languages import PACKS
 from authoring.lint.finding import Finding
 from authoring.lint.prose.links import find_links
 from authoring.lint.rule_context import FieldText, RuleContext
@@ -27,19 +28,7 @@ from authoring.model import Prose
 
 KIND = Kind("BR212", "vague-source-label", Severity.WARNING)
 
-_ENGLISH = (
-    "click, click here, find out more, here, homepage, learn more, link, links, more, more here, "
-    "online, original source, page, read more, see here, see more, site, source, sources, "
-    "the link, the source, the website, this, this link, this page, this site, url, web, web page, "
-    "web site, webpage, website"
-)
-_GERMAN = (
-    "dieser link, hier, hier klicken, homepage, internetseite, klick hier, klicken sie hier, mehr, "
-    "mehr dazu, mehr erfahren, mehr hier, mehr lesen, originalquelle, quelle, quellen, seite, "
-    "siehe hier, webseite, weitere informationen, weiterlesen, zum link, zur quelle, zur seite, "
-    "zur webseite, zur website"
-)
-_VAGUE = frozenset((*_ENGLISH.split(", "), *_GERMAN.split(", "), ""))
+_VAGUE = frozenset(("", *(label for pack in PACKS.values() for label in pack.vague_labels)))
 _SIGNS = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"(?<=\D) \d+$")
 

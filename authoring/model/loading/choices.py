@@ -5,27 +5,10 @@ Place in the flow: beside the wording, which offers it.
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
-LANGUAGES: Final[Mapping[str, str]] = {
-    name: code
-    for code, names in {
-        "de": "ger deu german deutsch at",
-        "en": "eng english englisch uk gb us",
-        "es": "spa spanish español",
-        "fr": "fre fra french français",
-        "it": "ita italian italiano",
-        "ja": "jpn jp japanese 日本語",
-        "ko": "kor kr korean",
-        "pt": "por portuguese",
-        "ru": "rus russian",
-        "zh": "chi zho cn chn chinese mandarin prc cmn 中文",
-    }.items()
-    for name in names.split()
-}
-"""What people write for a language: countries (ISO 3166), ISO 639-2, names; and ISO 639-1."""
+from authoring.languages.sources import CODES_BY_NAME
 
 _TAG = re.compile(r"([A-Za-z]{2,3})[-_][\w-]+")
 
@@ -45,8 +28,8 @@ def suggest_choice(typed: str, allowed: Sequence[str]) -> Suggestion | None:
     for form in filter(None, (word, tag and tag[1])):
         if form in allowed:
             return Suggestion(form, certain=True)
-        if LANGUAGES.get(form) in allowed:
-            return Suggestion(LANGUAGES[form], certain=False)
+        if CODES_BY_NAME.get(form) in allowed:
+            return Suggestion(CODES_BY_NAME[form], certain=False)
     # Codes of two letters are all near each other.
     words = [each for each in allowed if len(each) > 2]
     close = difflib.get_close_matches(word, words, n=1)

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_ENGLISH = "january february march april may june july august september october november december"
-_GERMAN = "januar februar märz april mai juni juli august september oktober november dezember"
-_MONTHS = {
-    name: number for names in (_ENGLISH, _GERMAN) for number, name in enumerate(names.split(), 1)
-}
+from authoring.languages import PACKS
+
+_DATES = tuple(pack.dates for pack in PACKS.values())
+_MONTHS = {name: number for dates in _DATES for name, number in dates.spellings.items()}
+_ORDINAL = "|".join(dict.fromkeys(dates.ordinal_endings for dates in _DATES))
+_BEFORE_MONTH = "|".join(dates.before_month for dates in _DATES)
+_DAY_NAMES = "|".join(name for dates in _DATES for name in dates.weekdays)
 _SIGNS = r"[-–—−‐‑./年月 ]"
 _YEAR_FIRST = re.compile(
     rf"(\d{{4}}) ?{_SIGNS} ?(\d{{1,2}}) ?{_SIGNS} ?(\d{{1,2}})(?: ?日)?(?:[T ]\d\d?:\d\d.*)?"
@@ -22,12 +24,14 @@ _YEAR_FIRST = re.compile(
 _RUN_TOGETHER = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
 _INSIDE = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _WEEKDAY = re.compile(
-    r"(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[^\W\d_]*\.?,? (?=\d|[^\W\d_])",
+    rf"(?:{_DAY_NAMES})\.?,? (?=\d|[^\W\d_])",
     re.IGNORECASE,
 )
 _YEAR_LAST = re.compile(r"(\d{1,2})([-–./ ]) ?(\d{1,2})\2 ?(\d{4}|\d\d)")
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)? ?(?:of )?([^\W\d_]{3,9})\.?,? ?(\d{4})")
-_MONTH_FIRST = re.compile(r"([^\W\d_]{3,9})\.? ?(\d{1,2})(?:st|nd|rd|th)?,? ?(\d{4})")
+_DAY_FIRST = re.compile(
+    rf"(\d{{1,2}})(?:{_ORDINAL}|\.)? ?(?:{_BEFORE_MONTH})?([^\W\d_]{{3,9}})\.?,? ?(\d{{4}})"
+)
+_MONTH_FIRST = re.compile(rf"([^\W\d_]{{3,9}})\.? ?(\d{{1,2}})(?:{_ORDINAL})?,? ?(\d{{4}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +110,4 @@ def explain_impossible(text: str) -> str:
     if year < 1:
         return "Check the year."
     days = calendar.monthrange(year, month)[1]
-    return f"{_ENGLISH.split()[month - 1].capitalize()} {year} has {days} days."
+    return f"{PACKS['en'].dates.months[month - 1]} {year} has {days} days."

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from authoring.diagnostics.problems import Edit, Fix, Problem
+from authoring.languages import PACKS
 from authoring.model.loading.kinds import WRONG_TYPE
 from authoring.model.loading.places import name_place
 from authoring.model.loading.values import MOST_SHOWN, name_value
@@ -23,8 +24,10 @@ NAMES: Final = frozenset({"authors", "editors", "issuing_bodies", "acronyms"})
 
 _WORD = r"[^\W\d_][\w.-]*"
 _WORDS = re.compile(rf"{_WORD}(?:, ?{_WORD})*")
-_NAMES = re.compile(rf"{_WORD}(?:(?:[,;] ?| and | & | und ){_WORD})*")
-_SEPARATOR = re.compile(r"; ?| and | & | und ")
+_WORDS_FOR_AND = ("&", *(pack.importing.conjunction for pack in PACKS.values()))
+_AND = "|".join(f" {word} " for word in _WORDS_FOR_AND)
+_NAMES = re.compile(rf"{_WORD}(?:(?:[,;] ?|{_AND}){_WORD})*")
+_SEPARATOR = re.compile(rf"; ?|{_AND}")
 _ENDS_ELEMENT = re.compile(r"[,\[\]{}\n]|: ")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

@@ -194,8 +194,8 @@ ADDED = {
         ),
     ),
     "language": (
-        "language: fr",
-        ("BR107 6:11-6:13 language", "“fr” is not known here", "It can be: en, de."),
+        "language: it",
+        ("BR107 6:11-6:13 language", "“it” is not known here", "It can be: en, de, fr."),
     ),
     "kind of a document": (
         "    documents:\n      - {kind: law, title: X}",

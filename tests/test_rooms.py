@@ -23,7 +23,6 @@ MODULE_NAME = re.compile(r"\w+(?:\.\w+)*")
 OWNERS = {
     "yaml": ("source",),
     "pydantic_core": ("model",),
-    "babel": ("languages", "view"),
     "markdown_it": ("view.markup", "importing.markdown"),
     "jinja2": ("formats.templates", "formats.blocks"),
     "weasyprint": ("formats.pdf",),

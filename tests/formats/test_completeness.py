@@ -244,6 +244,7 @@ def gaps(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
     return gaps
 
 
+@pytest.mark.whole
 def test_every_field_is_shown_or_an_exception(gaps: set[tuple[str, str]]) -> None:
     excepted = set(_excepted())
     forgotten = sorted(f"{field} is not shown in {form}" for field, form in gaps - excepted)

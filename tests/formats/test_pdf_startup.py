@@ -12,6 +12,8 @@ from desk.rendering import ISSUES, ROOT, SAMPLES, Rendered
 
 from authoring.formats.pdf import startup
 
+pytestmark = pytest.mark.whole
+
 LOAD = """
 import sys, ctypes.util
 searched = []

@@ -108,6 +108,7 @@ def test_markdown_has_narrow_spaces_before_marks(issue: Path) -> None:
     assert not re.search(" [;:!?»%]|« ", text)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("form", [Format.PRINT_HTML, Format.HTML])
 def test_pages_are_french(french: Rendered, form: Format) -> None:
     page = french.page(form)
@@ -125,6 +126,7 @@ def test_pages_are_french(french: Rendered, form: Format) -> None:
     assert not re.search("[^ ] [;:!?»%](?! ?[/{])", text)
 
 
+@pytest.mark.whole
 def test_the_pdf_is_french(french: Rendered) -> None:
     text = "".join(join_characters(page) for page in read_pages(french.pdf)).casefold()
     for part in ("sommaire", "1er au 25 novembre", "version provisoire · notes"):

@@ -1,6 +1,6 @@
-"""Ledger: what earlier checks found, for files that are what they were.
+"""Check cache: what earlier checks found, for files that are what they were.
 
-Place in the flow: beside `checking`, which asks it first and tells it after. It knows problems and
+Place in the flow: below the checker, which asks it first and tells it after. It knows problems and
 bytes, nothing of YAML, models or rules, so that a file without change is checked without loading
 them. Pictures are the one thing that an issue names and that is not read to find its entry: what
 they were is part of the entry.
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from authoring.cache.store import Store, digest
+from authoring.diagnostics.checked_file import CheckedFile
 from authoring.diagnostics.problems import (
     Edit,
     Fix,
@@ -29,60 +30,52 @@ MISSING: Final = ""
 
 
 @dataclass(frozen=True)
-class CheckResult:
-    """What a check found in a file: its text, and the problems in it."""
-
-    source: SourceText
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True)
 class CheckCache:
-    """Verdicts in a store."""
+    """Checked files in a store."""
 
     store: Store
 
-    def find(self, key: str, path: Path, content: bytes, root: Path) -> CheckResult | None:
-        """The verdict on a file of those bytes, in a project at `root`."""
-        entry = self.store.get(key)
-        if entry is None:
+    def find(self, key: str, path: Path, content: bytes, root: Path) -> CheckedFile | None:
+        """What was found in a file of those bytes, in a project at `root`."""
+        content_kept = self.store.get(key)
+        if content_kept is None:
             return None
-        told = json.loads(entry)
-        if told["pictures"] != _picture_states(path, told["pictures"], root):
+        entry = json.loads(content_kept)
+        if entry["pictures"] != _picture_states(path, entry["pictures"], root):
             return None
-        return _read_verdict(path, content, told["verdict"])
+        return _read_file(path, content, entry["file"])
 
     def record(
-        self, key: str, content: bytes, verdict: CheckResult, pictures: Iterable[str], root: Path
+        self, key: str, content: bytes, checked: CheckedFile, pictures: Iterable[str], root: Path
     ) -> None:
-        """Keep a verdict, with the pictures that the file names."""
-        path = verdict.source.path
-        if any(problem.path != path for problem in verdict.problems):
+        """Keep what was found, with the pictures that the file names."""
+        path = checked.source.path
+        if any(problem.path != path for problem in checked.problems):
             return
-        told = {
+        entry = {
             "pictures": _picture_states(path, pictures, root),
-            "verdict": _write_verdict(verdict, content),
+            "file": _write_file(checked, content),
         }
-        self.store.put(key, json.dumps(told).encode("ascii"))
+        self.store.put(key, json.dumps(entry).encode("ascii"))
 
 
-def _write_verdict(verdict: CheckResult, content: bytes) -> dict[str, Any]:
-    """A verdict on a file of those bytes, as JSON has it.
+def _write_file(checked: CheckedFile, content: bytes) -> dict[str, Any]:
+    """What was found in a file of those bytes, as JSON has it.
 
     It names no folder: all its problems are taken to stand in the file, wherever that lies.
     """
-    text = verdict.source.text
+    text = checked.source.text
     return {
         "text": None if _is_plain(content, text) else text,
-        "problems": [_write_problem(problem) for problem in verdict.problems],
+        "problems": [_write_problem(problem) for problem in checked.problems],
     }
 
 
-def _read_verdict(path: Path, content: bytes, told: Mapping[str, Any]) -> CheckResult:
-    """What `_write_verdict` wrote, for the file that has those bytes now."""
-    text = content.decode("utf-8") if told["text"] is None else told["text"]
-    return CheckResult(
-        SourceText(path, text), tuple(_read_problem(path, each) for each in told["problems"])
+def _read_file(path: Path, content: bytes, entry: Mapping[str, Any]) -> CheckedFile:
+    """What `_write_file` wrote, for the file that has those bytes now."""
+    text = content.decode("utf-8") if entry["text"] is None else entry["text"]
+    return CheckedFile(
+        SourceText(path, text), tuple(_read_problem(path, each) for each in entry["problems"])
     )
 
 
@@ -128,17 +121,17 @@ def _write_problem(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _read_problem(path: Path, told: Mapping[str, Any]) -> Problem:
-    code, name, severity = told["kind"]
-    fix = told["fix"]
+def _read_problem(path: Path, entry: Mapping[str, Any]) -> Problem:
+    code, name, severity = entry["kind"]
+    fix = entry["fix"]
     return Problem(
         Kind(code, name, Severity(severity)),
         path,
-        _read_span(told["span"]),
-        told["message"],
-        told["hint"],
-        told["where"],
-        tuple(Related(_read_span(span), message) for span, message in told["related"]),
+        _read_span(entry["span"]),
+        entry["message"],
+        entry["hint"],
+        entry["where"],
+        tuple(Related(_read_span(span), message) for span, message in entry["related"]),
         None
         if fix is None
         else Fix(
@@ -154,5 +147,5 @@ def _write_span(span: Span) -> list[int]:
     return [start.line, start.column, start.offset, end.line, end.column, end.offset]
 
 
-def _read_span(told: list[int]) -> Span:
-    return Span(Position(*told[:3]), Position(*told[3:]))
+def _read_span(entry: list[int]) -> Span:
+    return Span(Position(*entry[:3]), Position(*entry[3:]))

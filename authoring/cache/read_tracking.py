@@ -1,4 +1,4 @@
-"""Witness: which files of a project were read while an issue was rendered.
+"""Read tracking: which files of a project were read while an issue was rendered.
 
 Place in the flow: told by whoever reads a file that an issue, a template or a style sheet names;
 asked by `jobs`. What was made is kept only as long as these files are what they were.
@@ -24,48 +24,33 @@ class ReadTracker:
         self.states: dict[str, str] = {}
         self.saw_a_change = False
 
-    def heard_of(self, other: "ReadTracker") -> None:
-        """Note what another one saw below the same folder."""
-        self.saw_a_change |= other.saw_a_change
-        for name, state in other.states.items():
-            self._note(name, state)
-
     def saw(self, path: Path) -> None:
         """Note a file that is being read."""
         path = path.resolve()
         if path.is_relative_to(self._root):
-            self._note(path.relative_to(self._root).as_posix(), _state_of(path))
-
-    def _note(self, name: str, state: str) -> None:
-        self.saw_a_change |= self.states.setdefault(name, state) != state
+            name, state = path.relative_to(self._root).as_posix(), _state_of(path)
+            self.saw_a_change |= self.states.setdefault(name, state) != state
 
 
-_present: ContextVar[ReadTracker | None] = ContextVar("witness", default=None)
+_present: ContextVar[ReadTracker | None] = ContextVar("reads", default=None)
 
 
 @contextlib.contextmanager
 def track_reads(root: Path) -> Iterator[ReadTracker]:
     """Note all files of a project that are read inside this, in this thread."""
-    witness = ReadTracker(root)
-    token = _present.set(witness)
+    reads = ReadTracker(root)
+    token = _present.set(reads)
     try:
-        yield witness
+        yield reads
     finally:
         _present.reset(token)
 
 
 def record_read(path: Path) -> None:
     """Say that a file is being read, if anybody wants to know."""
-    witness = _present.get()
-    if witness is not None:
-        witness.saw(path)
-
-
-def record_reads_of(other: ReadTracker) -> None:
-    """Say what another process's witness saw."""
-    witness = _present.get()
-    if witness is not None:
-        witness.heard_of(other)
+    reads = _present.get()
+    if reads is not None:
+        reads.saw(path)
 
 
 def are_unchanged(root: Path, states: Mapping[str, str]) -> bool:

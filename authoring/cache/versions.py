@@ -1,4 +1,4 @@
-"""Versions: the programs on which the bytes of a rendition depend, beside this one's own files.
+"""Versions: the programs on which the bytes of a brief depend, beside this one's own files.
 
 Place in the flow: beside `toolkit`. A store's entries are known by them, and a cluster's workers are
 compared by them. What draws a page is the system's: its libraries say their versions themselves.
@@ -22,7 +22,7 @@ UNKNOWN: Final = "unknown"
 
 
 def describe_versions() -> dict[str, str]:
-    """The versions of all that takes part in a rendition, by name."""
+    """The versions of all that takes part in rendering, by name."""
     packages = {name: _package_version(name) for name in PACKAGES}
     python = sys.version.split()[0]
     return {"brief": __version__, "Python": python, **packages, **describe_libraries()}
@@ -45,7 +45,7 @@ def _package_version(name: str) -> str:
 
 
 def _library_version(names: tuple[str, ...], ask: Callable[[ctypes.CDLL], str]) -> str:
-    """What a library of the system says of itself; the engine tries the same names."""
+    """What a library of the system says of itself; WeasyPrint tries the same names."""
     for name in names:
         try:
             return ask(ctypes.CDLL(name))

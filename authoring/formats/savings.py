@@ -24,7 +24,6 @@ class Saving(StrEnum):
     FONTS = "fonts"
     PAGE_SHEETS = "page-sheets"
     VALUES = "values"
-    GARBAGE = "garbage"
 
 
 def is_wanted(saving: Saving) -> bool:

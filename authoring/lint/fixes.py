@@ -1,4 +1,4 @@
-"""Fixing: edits that mend problems, applied to a file's text.
+"""Fixes: edits that mend problems, applied to a file's text.
 
 Place in the flow: problems in, text out. Only the characters of an edit change. A fix that would
 break the file, or change what another value says, is left out.

@@ -5,17 +5,18 @@ that is costly to start stays loaded; the PDF is laid out in a process of its ow
 
     server      the addresses, and how the server starts and ends
     guard       who may ask: this machine's browser, on our own pages
-    desk        what is shown to whom, and what is to be made next
+    session     what is shown to whom, and what is to be made next
     channel     what a browser was sent, and what it lacks
     live        one issue as browsers see it: the last good page, the problems of the last save
-    workshop    a changed file -> page and problems
-    looks       a style's sheets, fonts and pictures as files of the server
+    builder     a changed file -> page and problems
+    theme       a style's sheets, fonts and pictures as files of the server
     files       files of the server by the digest of their content
     panel       problems -> the list beside the page, and their places on it
     watcher     which files changed
-    pressroom   prints what is wanted most: pages, thumbnails
-    printing    asks the press for the pages of a PDF
-    press       the process that lays out PDFs
+    layout_queue   lays out what is wanted most: pages, thumbnails
+    layout_client  has it done in a worker process
+    layout         an issue -> its PDF -> pictures of pages; runs in that process
+    preloaded      what is loaded there before the first request
     editor      opens a file at its line
 """
 

@@ -1,4 +1,4 @@
-"""Project: where a desk's files are.
+"""Discovery: where a desk's files are.
 
 Place in the flow: before loading. A project is a folder with `issues/` in it, which holds
 `publication.yaml` and the issues; its own `templates/` and `styles/` stand beside `issues/`.

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from authoring.diagnostics.problems import Problem
 from authoring.lint.rule import Rule
 from authoring.lint.rule_context import RuleContext
-from authoring.lint.rule_runner import RuleChoice, check_manuscript
+from authoring.lint.rule_runner import RuleChoice, run_rules
 from authoring.lint.rules import RULES
 from authoring.model import Publication
 from authoring.model.loading import load_issue
@@ -59,7 +59,7 @@ def check_example(rule: Rule | None, example: str) -> tuple[Problem, ...]:
         return document.problems
     limits = {each.limit.name: each.limit.default for each in RULES if each.limit}
     manuscript = RuleContext(document, document.root, _publication(), limits)
-    return (*document.problems, *check_manuscript(manuscript, (rule,), RuleChoice()))
+    return (*document.problems, *run_rules(manuscript, (rule,), RuleChoice()))
 
 
 @functools.cache

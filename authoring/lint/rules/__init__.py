@@ -8,8 +8,8 @@ from authoring.lint.rule_context import RuleContext
 from authoring.lint.rule_runner import (
     RuleChoice,
     check_comments,
-    check_manuscript,
     check_rule_names,
+    run_rules,
 )
 from authoring.lint.rules import (
     acronym_not_introduced,
@@ -58,8 +58,8 @@ __all__ = [
     "RuleChoice",
     "RuleContext",
     "check_comments",
-    "check_manuscript",
     "check_rule_names",
+    "run_rules",
 ]
 
 RULES = tuple(

@@ -17,7 +17,7 @@ from authoring.lint.prose.stories import stories_of
 from authoring.lint.prose.story_index import StoryIndex
 from authoring.lint.rule import Rule
 from authoring.lint.rule_context import RuleContext
-from authoring.lint.rule_runner import RuleChoice, check_manuscript
+from authoring.lint.rule_runner import RuleChoice, run_rules
 from authoring.lint.rules import RULES, repeated_story
 from authoring.model import Publication
 from authoring.source import SourceDocument, read_document
@@ -60,14 +60,16 @@ def manuscript_of(case: Case, document: SourceDocument) -> RuleContext:
         for number, text in enumerate(case.get("others", []), 1)
     }
     limit = limits[repeated_story.LIMIT.name]
-    echoes = StoryIndex(others).find_echoes(document.path.name, stories_of(document), limit)
+    repetitions = StoryIndex(others).find_repetitions(
+        document.path.name, stories_of(document), limit
+    )
     assert document.root is not None, document.problems
-    return RuleContext(document, document.root, publication, limits, echoes)
+    return RuleContext(document, document.root, publication, limits, repetitions)
 
 
 def check(rule: Rule, case: Case, document: SourceDocument) -> tuple[Problem, ...]:
     choice = RuleChoice(select=(rule.kind.code,))
-    return check_manuscript(manuscript_of(case, document), RULES, choice)
+    return run_rules(manuscript_of(case, document), RULES, choice)
 
 
 @pytest.mark.parametrize(("rule", "case"), all_cases("fails"))

@@ -173,7 +173,7 @@ def test_a_check_of_what_did_not_change_loads_neither_yaml_nor_rules(tmp_path: P
         "import sys\nfrom pathlib import Path\n"
         "from authoring.render.pipeline import check\nfrom authoring.lint.checker import Checker\n"
         "from authoring.cache.check_cache import CheckCache\nfrom authoring.cache.store import Store\n"
-        f"check([Path({str(ISSUES)!r})], Checker(ledger=CheckCache(Store(Path('store')))))\n"
+        f"check([Path({str(ISSUES)!r})], Checker(cache=CheckCache(Store(Path('store')))))\n"
         "print(*sorted({'yaml', 'pydantic', 'markdown_it', 'authoring.lint.rules'} & set(sys.modules)))"
     )
     command = (sys.executable, "-c", code)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from authoring.cache.store import Store, digest
+from authoring.diagnostics.checked_file import CheckedFile
 from authoring.diagnostics.problems import (
     Edit,
     Fix,
@@ -29,60 +30,52 @@ MISSING: Final = ""
 
 
 @dataclass(frozen=True)
-class CheckResult:
-    """What a check found in a file: its text, and the problems in it."""
-
-    source: SourceText
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True)
 class CheckCache:
-    """Check results in a store."""
+    """Checked files in a store."""
 
     store: Store
 
-    def find(self, key: str, path: Path, content: bytes, root: Path) -> CheckResult | None:
-        """The result for a file with these bytes, in a project at `root`; `None` if there is none."""
-        entry = self.store.get(key)
-        if entry is None:
+    def find(self, key: str, path: Path, content: bytes, root: Path) -> CheckedFile | None:
+        """What was found in a file of those bytes, in a project at `root`."""
+        content_kept = self.store.get(key)
+        if content_kept is None:
             return None
-        stored = json.loads(entry)
-        if stored["pictures"] != _picture_states(path, stored["pictures"], root):
+        entry = json.loads(content_kept)
+        if entry["pictures"] != _picture_states(path, entry["pictures"], root):
             return None
-        return _read_result(path, content, stored["result"])
+        return _read_file(path, content, entry["file"])
 
     def record(
-        self, key: str, content: bytes, result: CheckResult, pictures: Iterable[str], root: Path
+        self, key: str, content: bytes, checked: CheckedFile, pictures: Iterable[str], root: Path
     ) -> None:
-        """Store a result, with the pictures that the file names."""
-        path = result.source.path
-        if any(problem.path != path for problem in result.problems):
+        """Keep what was found, with the pictures that the file names."""
+        path = checked.source.path
+        if any(problem.path != path for problem in checked.problems):
             return
-        stored = {
+        entry = {
             "pictures": _picture_states(path, pictures, root),
-            "result": _write_result(result, content),
+            "file": _write_file(checked, content),
         }
-        self.store.put(key, json.dumps(stored).encode("ascii"))
+        self.store.put(key, json.dumps(entry).encode("ascii"))
 
 
-def _write_result(result: CheckResult, content: bytes) -> dict[str, Any]:
-    """A result for a file with these bytes, as values for JSON.
+def _write_file(checked: CheckedFile, content: bytes) -> dict[str, Any]:
+    """What was found in a file of those bytes, as JSON has it.
 
     No folder is named: all problems are taken to be in the file itself, wherever that lies.
     """
-    text = result.source.text
+    text = checked.source.text
     return {
         "text": None if _is_plain(content, text) else text,
-        "problems": [_write_problem(problem) for problem in result.problems],
+        "problems": [_write_problem(problem) for problem in checked.problems],
     }
 
 
-def _read_result(path: Path, content: bytes, stored: Mapping[str, Any]) -> CheckResult:
-    """What `_write_result` wrote, for the file that has these bytes now."""
-    text = content.decode("utf-8") if stored["text"] is None else stored["text"]
-    return CheckResult(
-        SourceText(path, text), tuple(_read_problem(path, each) for each in stored["problems"])
+def _read_file(path: Path, content: bytes, entry: Mapping[str, Any]) -> CheckedFile:
+    """What `_write_file` wrote, for the file that has those bytes now."""
+    text = content.decode("utf-8") if entry["text"] is None else entry["text"]
+    return CheckedFile(
+        SourceText(path, text), tuple(_read_problem(path, each) for each in entry["problems"])
     )
 
 
@@ -128,17 +121,17 @@ def _write_problem(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _read_problem(path: Path, stored: Mapping[str, Any]) -> Problem:
-    code, name, severity = stored["kind"]
-    fix = stored["fix"]
+def _read_problem(path: Path, entry: Mapping[str, Any]) -> Problem:
+    code, name, severity = entry["kind"]
+    fix = entry["fix"]
     return Problem(
         Kind(code, name, Severity(severity)),
         path,
-        _read_span(stored["span"]),
-        stored["message"],
-        stored["hint"],
-        stored["where"],
-        tuple(Related(_read_span(span), message) for span, message in stored["related"]),
+        _read_span(entry["span"]),
+        entry["message"],
+        entry["hint"],
+        entry["where"],
+        tuple(Related(_read_span(span), message) for span, message in entry["related"]),
         None
         if fix is None
         else Fix(
@@ -154,5 +147,5 @@ def _write_span(span: Span) -> list[int]:
     return [start.line, start.column, start.offset, end.line, end.column, end.offset]
 
 
-def _read_span(stored: list[int]) -> Span:
-    return Span(Position(*stored[:3]), Position(*stored[3:]))
+def _read_span(entry: list[int]) -> Span:
+    return Span(Position(*entry[:3]), Position(*entry[3:]))

@@ -25,20 +25,12 @@ class ReadTracker:
         self.states: dict[str, str] = {}
         self.saw_a_change = False
 
-    def heard_of(self, other: "ReadTracker") -> None:
-        """Add what another tracker of the same folder recorded."""
-        self.saw_a_change |= other.saw_a_change
-        for name, state in other.states.items():
-            self._note(name, state)
-
     def saw(self, path: Path) -> None:
         """Record a file that is being read."""
         path = path.resolve()
         if path.is_relative_to(self._root):
-            self._note(path.relative_to(self._root).as_posix(), _state_of(path))
-
-    def _note(self, name: str, state: str) -> None:
-        self.saw_a_change |= self.states.setdefault(name, state) != state
+            name, state = path.relative_to(self._root).as_posix(), _state_of(path)
+            self.saw_a_change |= self.states.setdefault(name, state) != state
 
 
 _present: ContextVar[ReadTracker | None] = ContextVar("read_tracker", default=None)
@@ -60,13 +52,6 @@ def record_read(path: Path) -> None:
     tracker = _present.get()
     if tracker is not None:
         tracker.saw(path)
-
-
-def record_reads_of(other: ReadTracker) -> None:
-    """Add what the tracker of another process recorded."""
-    tracker = _present.get()
-    if tracker is not None:
-        tracker.heard_of(other)
 
 
 def are_unchanged(root: Path, states: Mapping[str, str]) -> bool:

@@ -86,7 +86,7 @@ def check(
     checker = Checker(
         _read_names("--select", select),
         _read_names("--ignore", ignore),
-        ledger=None if store is None else CheckCache(store),
+        cache=None if store is None else CheckCache(store),
     )
     targets = tuple(paths or ())
     from_input = STANDARD_INPUT in targets
@@ -100,7 +100,7 @@ def check(
         return
     if fixed is not None:
         if from_input:
-            sys.stdout.buffer.write(checker.read(targets[0]))
+            sys.stdout.buffer.write(checker.workspace.read(targets[0]))
             sys.stdout.buffer.flush()
         else:
             write_files({change.after.path: change.content for change in fixed.changes})

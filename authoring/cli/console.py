@@ -24,36 +24,36 @@ MOST_NAMED: Final = 12
 class RenderConsole:
     """What was said so far."""
 
-    def __init__(self, order: pipeline.RenderRequest, terminal: Terminal) -> None:
-        """Speak of an order, in a terminal."""
+    def __init__(self, request: pipeline.RenderRequest, terminal: Terminal) -> None:
+        """Speak of a request, in a terminal."""
         self.problems: dict[Problem, None] = {}
         self.failures: dict[str, list[Path]] = {}
-        self._order = order
+        self._request = request
         self._terminal = terminal
         self._started = time.perf_counter()
         self._written = 0
         self._kept = 0
 
-    def tell(self, outcome: pipeline.RenderResult) -> None:
+    def tell(self, result: pipeline.RenderResult) -> None:
         """Say what became of an issue."""
-        for file in outcome.findings.files:
+        for file in result.findings.files:
             for problem in file.problems:
                 # What is wrong with the publication is wrong in all its issues, but said once.
                 if problem not in self.problems:
                     text = write_problem(problem, file.source, self._terminal)
                     typer.echo(f"{text}\n", color=self._terminal.colour)
                 self.problems[problem] = None
-        for written in outcome.written:
+        for written in result.written:
             typer.echo(_written_line(written))
-        if self._order.proof and has_errors(outcome.problems):
-            typer.echo(f"{outcome.issue} has errors; the proof shows what it can", err=True)
-        self._written += len(outcome.written)
-        self._kept += len(outcome.kept)
-        if outcome.failure is not None:
-            self._tell_failure(outcome.issue, outcome.failure)
-        elif not outcome.is_published:
-            older = self._name_older_files(outcome.issue)
-            typer.echo(f"{outcome.issue} was not rendered; see the problems{older}", err=True)
+        if self._request.proof and has_errors(result.problems):
+            typer.echo(f"{result.issue} has errors; the proof shows what it can", err=True)
+        self._written += len(result.written)
+        self._kept += len(result.kept)
+        if result.failure is not None:
+            self._tell_failure(result.issue, result.failure)
+        elif not result.is_published:
+            older = self._name_older_files(result.issue)
+            typer.echo(f"{result.issue} was not rendered; see the problems{older}", err=True)
 
     def tell_end(self, *, stopped: bool = False) -> None:
         """Say how much there was, and which issues failed."""
@@ -75,7 +75,7 @@ class RenderConsole:
 
     def _name_older_files(self, issue: Path) -> str:
         """A word on files that an earlier run wrote for an issue, which are not of its state now."""
-        out, forms = self._order.out, self._order.choice.formats
+        out, forms = self._request.out, self._request.choice.formats
         older = [out / f"{issue.stem}{form.suffix}" for form in forms]
         found = [str(path) for path in older if path.exists()]
         return f"; {', '.join(found)} {'is' if len(found) == 1 else 'are'} older" if found else ""

@@ -55,11 +55,11 @@ def extract(
     if verify:
         from authoring.render.verification import verify_pdf
 
-        verdict = verify_pdf(pdf, content, extracted, project)
-        typer.echo(f"{pdf} {verdict.words}")
-        for difference in verdict.differences:
+        verified = verify_pdf(pdf, content, extracted, project)
+        typer.echo(f"{pdf} {verified.words}")
+        for difference in verified.differences:
             typer.echo(f"  {difference}")
-        if not verdict.same:
+        if not verified.same:
             raise typer.Exit(CONTENT_HAS_PROBLEMS)
 
 

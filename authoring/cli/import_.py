@@ -15,7 +15,7 @@ from authoring.diagnostics.terminal import describe_terminal
 from authoring.lint.checker import Checker
 from authoring.project.discovery import PUBLICATION_FILE, Project, find_project
 from authoring.project.writing import write_files
-from authoring.report import REPORTS, CheckedFile, Findings
+from authoring.report import REPORTS, Findings
 
 if TYPE_CHECKING:
     from authoring.importing import Imported
@@ -108,8 +108,7 @@ def _check(project: Project | None, folder: Path, targets: "dict[Path, Imported]
         if own is None:
             own = Project(folder)
             checker.replace(own.publication_path, each.proposal.encode())
-        verdict = checker.judge(own, path)
-        files.append(CheckedFile(verdict.source, verdict.problems))
+        files.append(checker.check_file(own, path))
     return Findings(tuple(files))
 
 

@@ -114,33 +114,33 @@ def render(
     if proof and (jobs is not None or cluster is not None):
         raise typer.BadParameter("proofs are made one by one, here", param_hint="--proof")
     choice = pipeline.RenderOptions(formats, style, assets, links)
-    order = pipeline.RenderRequest(tuple(paths or ()), choice, out, proof=proof)
+    request = pipeline.RenderRequest(tuple(paths or ()), choice, out, proof=proof)
     store = find_store(os.environ) if cache else None
-    count = len(find_issues(order.paths))
-    telling = RenderConsole(order, describe_terminal(sys.stdout, os.environ))
+    count = len(find_issues(request.paths))
+    console = RenderConsole(request, describe_terminal(sys.stdout, os.environ))
     try:
         with (
-            _gather(count, jobs, cluster) as crew,
+            _choose_executor(count, jobs, cluster) as executor,
             show_progress(count, sys.stderr) as progress,
         ):
-            checker = Checker(ledger=CheckCache(store) if store else None)
-            renditions = RenderCache(store) if store else None
-            for outcome in pipeline.render(order, checker, crew, renditions):
+            checker = Checker(cache=CheckCache(store) if store else None)
+            known = RenderCache(store) if store else None
+            for result in pipeline.render(request, checker, executor, known):
                 with progress.paused():
-                    telling.tell(outcome)
+                    console.tell(result)
                 progress.advance()
     except (BriefError, KeyboardInterrupt):
-        telling.tell_end(stopped=True)
+        console.tell_end(stopped=True)
         raise
-    telling.tell_end()
+    console.tell_end()
     tell_trouble(store)
-    if telling.failures:
+    if console.failures:
         raise typer.Exit(COULD_NOT_RUN)
-    if has_errors(telling.problems):
+    if has_errors(console.problems):
         raise typer.Exit(CONTENT_HAS_PROBLEMS)
 
 
-def _gather(
+def _choose_executor(
     count: int, jobs: int | None, cluster: str | None
 ) -> "AbstractContextManager[Executor]":
     """Who renders so many issues."""
@@ -150,12 +150,8 @@ def _gather(
         from authoring.render.executors.cluster import join_cluster
 
         return join_cluster(cluster)
-    if (jobs == 1 or count_cores() == 1) and count <= FEW:
+    if count == 1 or ((jobs == 1 or count_cores() == 1) and count <= FEW):
         return InProcess()
-    if count == 1:
-        from authoring.render.executors.layout_ahead import LayoutAhead
-
-        return LayoutAhead()
     from authoring.render.executors.processes import LocalProcesses
 
     return LocalProcesses(min(count, jobs or count_cores()))

@@ -1,7 +1,7 @@
 """Glyphs: the characters of an issue that no font of the project has.
 
-Place in the flow: beside `checking`, which asks before anything is rendered; `pipeline` uses the
-same words where the PDF engine itself finds one. Fonts are opened only for unusual characters.
+Place in the flow: beside `checker`, which asks before anything is rendered; `pipeline` uses the
+same words where WeasyPrint itself finds one. Fonts are opened only for unusual characters.
 """
 
 import re

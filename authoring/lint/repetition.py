@@ -1,4 +1,4 @@
-"""Echoes: what of an issue another issue told before.
+"""Repetition: what of an issue another issue told before.
 
 Place in the flow: `archive` finds them, the rule on repeated stories reports them. Small values that
 can be kept and compared, so that a check needs no other issue.
@@ -28,20 +28,20 @@ class Repetition:
 
 
 Repetitions: TypeAlias = tuple[Repetition, ...]
-"""Of each story of an issue the first echo, in the order of its stories."""
+"""Of each story of an issue the first repetition, in the order of its stories."""
 
 
-def write_repetitions(echoes: Iterable[Repetition]) -> list[Any]:
-    """Echoes as JSON has them."""
+def write_repetitions(repetitions: Iterable[Repetition]) -> list[Any]:
+    """Repetitions as JSON has them."""
     return [
         [each.story, each.issue, each.other, each.place, each.percent, each.start, each.end]
-        for each in echoes
+        for each in repetitions
     ]
 
 
-def read_repetitions(told: Iterable[Any]) -> Repetitions:
+def read_repetitions(written: Iterable[Any]) -> Repetitions:
     """What `write_repetitions` wrote, also after it went through JSON."""
     return tuple(
         Repetition(tuple(story), issue, tuple(other), tuple(place), *figures)
-        for story, issue, other, place, *figures in told
+        for story, issue, other, place, *figures in written
     )

@@ -1,4 +1,4 @@
-"""Manuscript: an issue as rules read it, every text with its place.
+"""Rule context: an issue as rules read it, every text with its place.
 
 Place in the flow: between the tree of a file and the rules. It is made of the tree, not of the
 model, so that rules find what they can in a file that makes no issue yet.
@@ -84,16 +84,16 @@ class FieldText:
 
 @dataclass(frozen=True)
 class RuleContext:
-    """An issue's file with its publication, the limits that are set, and what it echoes.
+    """An issue's file with its publication, the limits that are set, and the stories that it repeats.
 
-    `publication` is nothing where it could not be loaded.
+    `publication` is `None` where it could not be loaded.
     """
 
     document: SourceDocument
     root: Node
     publication: Publication | None
     limits: Mapping[str, int] = field(default_factory=dict)
-    echoes: Repetitions = ()
+    repetitions: Repetitions = ()
 
     @property
     def issue(self) -> PartialNode:

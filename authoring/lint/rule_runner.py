@@ -1,6 +1,6 @@
-"""Checking: the rules, run over a manuscript; what they find, placed in the file.
+"""Rule runner: the rules, run over an issue; what they find, placed in the file.
 
-Place in the flow: manuscript in, problems out.
+Place in the flow: a `RuleContext` in, problems out.
 """
 
 import re
@@ -69,41 +69,41 @@ class RuleChoice:
 
 
 def run_rules(
-    manuscript: RuleContext, rules: Sequence[Rule], choice: RuleChoice, told: Sequence[Problem] = ()
+    context: RuleContext, rules: Sequence[Rule], choice: RuleChoice, known: Sequence[Problem] = ()
 ) -> tuple[Problem, ...]:
-    """What the rules find and what is `told` already, without what is ignored or silenced.
+    """What the rules find and what is `known` already, without what is ignored or silenced.
 
     Comments that silence nothing are found, too. Nothing is found in a value that can't be read, or
     is refused as a whole.
     """
-    document = manuscript.document
+    document = context.document
     wanted = [rule for rule in rules if choice.wants(rule.kind)]
     placing = _ProblemPlacer(document)
-    suppressions = Suppressions(document, manuscript.root)
-    refused = {problem.span for problem in told if problem.severity is Severity.ERROR}
+    suppressions = Suppressions(document, context.root)
+    refused = {problem.span for problem in known if problem.severity is Severity.ERROR}
     kept: list[Problem] = []
     for rule in wanted:
         kind = replace(rule.kind, severity=choice.severity_of(rule.kind))
-        for finding in rule.check(manuscript):
+        for finding in rule.check(context):
             problem = placing.problem(kind, finding)
-            is_told = not document.is_readable(finding.path) or (
+            is_known = not document.is_readable(finding.path) or (
                 document.value_span(finding.path) in refused
             )
-            if not suppressions.suppress(problem) and not is_told:
+            if not suppressions.suppress(problem) and not is_known:
                 kept.append(problem)
-    kept += _choose_warnings(told, choice, suppressions)
+    kept += _choose_warnings(known, choice, suppressions)
     unused = _find_unused(suppressions, rules, [rule.kind for rule in wanted], choice)
     return sort_problems((*kept, *unused))
 
 
 def check_comments(
-    document: SourceDocument, rules: Sequence[Rule], choice: RuleChoice, told: Sequence[Problem]
+    document: SourceDocument, rules: Sequence[Rule], choice: RuleChoice, known: Sequence[Problem]
 ) -> tuple[Problem, ...]:
-    """What is `told` of a file that no rule reads, without what is ignored or silenced."""
+    """What is `known` of a file that no rule reads, without what is ignored or silenced."""
     if document.root is None:
-        return tuple(told)
+        return tuple(known)
     suppressions = Suppressions(document, document.root)
-    kept = tuple(_choose_warnings(told, choice, suppressions))
+    kept = tuple(_choose_warnings(known, choice, suppressions))
     return sort_problems((*kept, *_find_unused(suppressions, rules, (), choice)))
 
 
@@ -119,10 +119,10 @@ def _find_unused(
 
 
 def _choose_warnings(
-    told: Sequence[Problem], choice: RuleChoice, suppressions: Suppressions
+    known: Sequence[Problem], choice: RuleChoice, suppressions: Suppressions
 ) -> Iterator[Problem]:
-    """What is told already, without warnings that are ignored or silenced."""
-    for problem in told:
+    """What is known already, without warnings that are ignored or silenced."""
+    for problem in known:
         is_warning = problem.severity is Severity.WARNING
         if not is_warning:
             yield problem

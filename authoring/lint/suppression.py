@@ -1,6 +1,6 @@
 """Suppression: comments in the file that silence a rule, or a warning of the source, at one place.
 
-Place in the flow: beside `checking`. `# brief: ignore BR203` at the end of a line silences the rule
+Place in the flow: beside `rule_runner`. `# brief: ignore BR203` at the end of a line silences the rule
 for what begins in that line; on a line of its own, for the key or list element that follows, and
 before the first key of a file for the file's beginning, too. Words behind the codes are the reason:
 `# brief: ignore BR203 (no official title yet)`.

@@ -1,4 +1,4 @@
-"""Workshop: a changed file -> its page and its problems.
+"""Builder: a changed file -> its page and its problems.
 
 Place in the flow: the steps of the pipeline, one issue at a time, in one thread and with all that
 stays the same kept. It knows nothing of who looks on.
@@ -15,7 +15,7 @@ from authoring.diagnostics.problems import Problem, has_errors
 from authoring.formats.figures import place_pictures
 from authoring.formats.metadata import build_metadata
 from authoring.formats.web import fill_web_page
-from authoring.lint.checker import Checked, Checker
+from authoring.lint.checker import CheckedIssue, Checker
 from authoring.model.loading.completion import complete
 from authoring.preview.files import ServedFiles
 from authoring.preview.theme import PLAIN_STYLE, Themes
@@ -64,7 +64,7 @@ class Builder:
         self._style = style
         self._resources = Resources(project.root)
         self._files = files
-        self._looks = Themes(self._resources, files)
+        self._themes = Themes(self._resources, files)
         self._checker = Checker()
         self._state: State = {}
         self._root = project.root.resolve()
@@ -126,14 +126,14 @@ class Builder:
             failure = error
         return Build(path, stamp, view, page, patched, problems, documents, failure)
 
-    def dress(self) -> str:
+    def preview_style(self) -> str:
         """The address of the publication's colours and letters, for the preview's own pages."""
         publication = self._publication_style()
         state = self._style_state()
         for style in (self._style, publication, PLAIN_STYLE):
             try:
                 if style is not None:
-                    return self._looks.tokens(style, state)
+                    return self._themes.tokens(style, state)
             except BriefError:
                 continue
         return ""
@@ -162,7 +162,9 @@ class Builder:
             return None
         return value.style if value else None
 
-    def _view(self, checked: Checked, path: Path, *, patch: bool) -> tuple[BriefView | None, bool]:
+    def _view(
+        self, checked: CheckedIssue, path: Path, *, patch: bool
+    ) -> tuple[BriefView | None, bool]:
         """The view of an issue, and whether something in it stands for what can't be read."""
         from authoring.formats.proof import proof_day
         from authoring.model import Issue, Publication
@@ -179,7 +181,7 @@ class Builder:
 
     def _write_page(self, view: BriefView) -> str:
         resources, files = self._resources, self._files
-        sheet = self._looks.dress(view.style, self._style_state())
+        sheet = self._themes.sheets(view.style, self._style_state())
         pictures = place_pictures(view, files.add)
         metadata = build_metadata(view)
         return fill_web_page(view, metadata, resources, pictures, (sheet,), places=True)

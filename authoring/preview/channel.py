@@ -1,6 +1,6 @@
 """Channel: what a browser was sent, and what it lacks.
 
-Place in the flow: between the desk, which publishes parts of a page, and the server, which sends
+Place in the flow: between the session, which publishes parts of a page, and the server, which sends
 them. Nothing is queued: a browser that comes late, or slept, gets the last state of each part.
 """
 

@@ -1,37 +1,30 @@
-"""Printing: asks the press for the pages of a PDF.
+"""Layout client: has the pages of a PDF laid out in a process of its own.
 
-Place in the flow: between the desk and the process that lays out PDFs, `press`. One thing is printed
-at a time; what a newer save makes useless is dropped where it stands.
+Place in the flow: between the queue and the worker that runs `layout`. One thing is laid out at a
+time; what a newer save makes useless is dropped where it stands, by ending the process.
 """
 
 import asyncio
-import contextlib
-import json
-import sys
+import threading
 from collections import OrderedDict
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Final
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
 
 from authoring.diagnostics.errors import BriefError
 from authoring.preview.files import ServedFiles
+from authoring.preview.layout import LayoutRequest, PageImage, lay_out
+from authoring.render.executors.worker import (
+    START_BESIDE_THREADS,
+    Worker,
+    WorkerDiedError,
+    preload,
+)
 
-PAGE_WIDTH: Final = 1100
-"""Pixels across a page: enough for a sharp picture on a screen of two dots a pixel."""
-THUMBNAIL_WIDTH: Final = 320
 MOST_PICTURES: Final = 200
 """Pictures of pages that need not be packed again when they did not change."""
 
-
-@dataclass(frozen=True, slots=True)
-class LayoutRequest:
-    """What is to be printed: an issue in a style, all pages or the first, so many pixels wide."""
-
-    issues: Path
-    path: Path
-    style: str | None
-    width: int = PAGE_WIDTH
-    first_only: bool = False
+Answer: TypeAlias = tuple[PageImage, ...] | BriefError
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,122 +42,97 @@ class PrintedPage:
 
 
 @dataclass(frozen=True, slots=True)
-class LayoutCache:
+class PrintedIssue:
     """The pages of a PDF, in their order."""
 
     pages: tuple[PrintedPage, ...]
 
 
 class Dropped(Exception):  # noqa: N818  # no error
-    """A newer errand took its place."""
+    """A newer request took its place."""
 
 
 class LayoutClient:
-    """The press and its errands; the process starts with the first."""
+    """Asks the worker; that begins with the first request, and again where it was ended."""
 
     def __init__(self, files: ServedFiles) -> None:
         """Put the pictures of pages into `files`."""
         self._files = files
-        self._process: asyncio.subprocess.Process | None = None
-        self._waiting: dict[int, asyncio.Future[LayoutCache | None]] = {}
-        self._reading: asyncio.Task[None] | None = None
-        self._number = 0
+        self._worker: Worker[LayoutRequest, Answer] | None = None
+        self._newest = 0
+        self._is_busy = False
+        self._lock = threading.Lock()  # around these two, which the thread below shares
+        # The event loop must not wait for a process, not even for its start.
+        self._thread = ThreadPoolExecutor(1, "layout")
         self._pictures: OrderedDict[str, PrintedPage] = OrderedDict()
 
-    async def print(self, errand: LayoutRequest) -> LayoutCache | None:
-        """The pages of an issue; nothing where it has problems that keep it from being printed.
+    async def print(self, request: LayoutRequest) -> PrintedIssue | None:
+        """The pages of an issue; `None` where its mistakes keep it from being read.
 
-        Raises `Dropped` when another errand is given meanwhile, `BriefError` where the issue can't
-        be printed.
+        Raises `Dropped` when another request comes meanwhile, `BriefError` where the issue can't be
+        laid out.
         """
-        process = await self._start()
-        for waiting in self._waiting.values():
-            if not waiting.done():
-                waiting.set_exception(Dropped)
-        self._waiting.clear()
-        self._number += 1
-        future: asyncio.Future[LayoutCache | None] = asyncio.get_running_loop().create_future()
-        self._waiting[self._number] = future
-        order = {
-            "number": self._number,
-            "issues": str(errand.issues),
-            "path": str(errand.path),
-            "style": errand.style,
-            "width": errand.width,
-            "first_only": errand.first_only,
-            "known": [name for name, page in self._pictures.items() if self._files.find(page.name)],
-        }
-        if process.stdin is None:
-            raise BriefError("the press has no input")
-        process.stdin.write(json.dumps(order).encode() + b"\n")
-        return await future
+        number = self._drop()
+        names = (name for name, page in self._pictures.items() if self._files.find(page.name))
+        asked = replace(request, known=frozenset(names))
+        loop = asyncio.get_running_loop()
+        answer = await loop.run_in_executor(self._thread, self._ask, number, asked)
+        if isinstance(answer, BriefError):
+            raise answer
+        return PrintedIssue(tuple(map(self._take, answer))) if answer else None
 
     async def close(self) -> None:
-        """End the press."""
-        if self._reading is not None:
-            self._reading.cancel()
-        if self._process is not None and self._process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                self._process.kill()
-            await self._process.wait()
+        """End the process."""
+        self._drop()
+        await asyncio.to_thread(self._thread.shutdown, cancel_futures=True)
+        self._end()
 
-    async def _start(self) -> asyncio.subprocess.Process:
-        if self._process is None or self._process.returncode is not None:
-            self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "authoring.preview.layout_process"),
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.DEVNULL,
-                limit=1 << 20,
-                start_new_session=True,
-            )
-            self._reading = asyncio.create_task(self._read(self._process))
-        return self._process
+    def _drop(self) -> int:
+        """Make what is asked for and what is being laid out useless; the next request's number."""
+        with self._lock:
+            self._newest += 1
+            if self._is_busy and self._worker is not None:
+                self._worker.kill()
+            return self._newest
 
-    async def _read(self, process: asyncio.subprocess.Process) -> None:
-        """Hand what the press gives to who waits for it, until it ends."""
-        stream = process.stdout
-        if stream is None:
-            return
+    def _ask(self, number: int, request: LayoutRequest) -> Answer:
+        """The worker's answer; runs in the thread."""
+        if number != self._newest:
+            raise Dropped
+        if self._worker is None or self._worker.is_used_up:
+            self._end()
+            preload("authoring.preview.preloaded")
+            self._worker = Worker(lay_out, START_BESIDE_THREADS)
+        with self._lock:
+            if number != self._newest:  # since it began
+                raise Dropped
+            self._is_busy = True
         try:
-            while line := await stream.readline():
-                answer = json.loads(line)
-                contents = [await stream.readexactly(page["size"]) for page in answer["pages"]]
-                self._hand_over(answer, contents)
-        except (asyncio.IncompleteReadError, ValueError):
-            pass
-        finally:
-            if self._process is process:
-                self._process = None
-            failed = BriefError("the PDF could not be made", "The process that lays it out ended.")
-            for waiting in self._waiting.values():
-                if not waiting.done():
-                    waiting.set_exception(failed)
-            self._waiting.clear()
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
+            self._worker.send(request)
+            answer: Answer | None = self._worker.receive()
+        except WorkerDiedError:
+            answer = None
+        with self._lock:
+            self._is_busy = False
+            is_dropped = number != self._newest
+        if answer is None or is_dropped:
+            self._end()
+        if is_dropped:
+            raise Dropped
+        died = BriefError("the PDF could not be made", "The process that lays it out ended.")
+        return died if answer is None else answer
 
-    def _hand_over(self, answer: dict[str, Any], contents: list[bytes]) -> None:
-        future = self._waiting.pop(answer["number"], None)
-        if future is None or future.done():
-            return
-        if answer["failure"] is not None:
-            future.set_exception(BriefError(answer["failure"], answer["hint"]))
-            return
-        if not answer["pages"]:
-            future.set_result(None)
-            return
-        told = zip(answer["pages"], contents, strict=True)
-        future.set_result(LayoutCache(tuple(self._take(page, content) for page, content in told)))
+    def _end(self) -> None:
+        if self._worker is not None:
+            self._worker.close()
+        self._worker = None
 
-    def _take(self, told: dict[str, Any], content: bytes) -> PrintedPage:
+    def _take(self, image: PageImage) -> PrintedPage:
         """The picture of a page that came, or that came before and did not change."""
-        name = told["digest"]
-        if content:
-            address = self._files.add("image/png", content)
-            self._pictures[name] = PrintedPage(address, told["width"], told["height"])
-        self._pictures.move_to_end(name)
+        if image.content:
+            address = self._files.add("image/png", image.content)
+            self._pictures[image.digest] = PrintedPage(address, image.width, image.height)
+        self._pictures.move_to_end(image.digest)
         while len(self._pictures) > MOST_PICTURES:
             self._pictures.popitem(last=False)
-        return self._pictures[name]
+        return self._pictures[image.digest]

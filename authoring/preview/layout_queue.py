@@ -1,7 +1,7 @@
-"""Pressroom: prints what is wanted most, until something is wanted more.
+"""Layout queue: lays out what is wanted most, until something is wanted more.
 
-Place in the flow: between the desk, which says what is wanted, and the printer. Thumbnails are kept
-between runs, in the store.
+Place in the flow: between the session, which says what is wanted, and the client of the process that
+lays out. Thumbnails are kept between runs, in the store.
 """
 
 import asyncio
@@ -15,15 +15,12 @@ from authoring.cache.fingerprint import identify_toolkit
 from authoring.cache.store import Store, digest
 from authoring.diagnostics.errors import BriefError
 from authoring.preview.files import ServedFiles
-from authoring.preview.layout_client import (
-    PAGE_WIDTH,
-    THUMBNAIL_WIDTH,
-    Dropped,
-    LayoutCache,
-    LayoutClient,
-    LayoutRequest,
-    PrintedPage,
-)
+from authoring.preview.layout import LayoutRequest
+from authoring.preview.layout_client import Dropped, LayoutClient, PrintedIssue, PrintedPage
+
+PAGE_WIDTH: Final = 1100
+"""Pixels across a page: enough for a sharp picture on a screen of two dots a pixel."""
+THUMBNAIL_WIDTH: Final = 320
 
 _PNG_SIZE: Final = struct.Struct(">II")
 _PNG_SIZE_AT: Final = 16  # PNG (ISO 15948), 11.2.2
@@ -48,7 +45,7 @@ class LayoutQueue:
         files: ServedFiles,
         store: Store | None,
         choose: Callable[[], LayoutJob | None],
-        deliver: Callable[[LayoutJob, LayoutCache | None, str], None],
+        deliver: Callable[[LayoutJob, PrintedIssue | None, str], None],
     ) -> None:
         """Do what `choose` gives, until it gives something else; `deliver` gets pages or words."""
         self._issues = issues
@@ -57,7 +54,7 @@ class LayoutQueue:
         self._store = store
         self._choose = choose
         self._deliver = deliver
-        self._printer = LayoutClient(files)
+        self._client = LayoutClient(files)
         self._news = asyncio.Event()
 
     def wake(self) -> None:
@@ -73,7 +70,7 @@ class LayoutQueue:
                 while job := self._choose():
                     await self._work_on(job)
         finally:
-            await self._printer.close()
+            await self._client.close()
 
     async def _work_on(self, job: LayoutJob) -> None:
         """Do a job; leave it when another is wanted more."""
@@ -94,17 +91,19 @@ class LayoutQueue:
             self._deliver(job, known, "")
             return
         width = THUMBNAIL_WIDTH if job.thumbnail else PAGE_WIDTH
-        errand = LayoutRequest(self._issues, job.path, self._style, width, first_only=job.thumbnail)
+        request = LayoutRequest(
+            self._issues, job.path, self._style, width, first_only=job.thumbnail
+        )
         try:
-            prints = await self._printer.print(errand)
+            printed = await self._client.print(request)
         except Dropped:
             return
         except BriefError as failure:
             self._deliver(job, None, failure.message)
             return
-        if prints is not None and job.thumbnail:
-            self._keep(job, prints)
-        self._deliver(job, prints, "")
+        if printed is not None and job.thumbnail:
+            self._keep(job, printed)
+        self._deliver(job, printed, "")
 
     def _key(self, job: LayoutJob) -> str:
         parts = (
@@ -116,14 +115,14 @@ class LayoutQueue:
         )
         return digest(parts)
 
-    def _find(self, job: LayoutJob) -> LayoutCache | None:
+    def _find(self, job: LayoutJob) -> PrintedIssue | None:
         content = self._store.get(self._key(job)) if self._store and job.thumbnail else None
         if content is None:
             return None
         size = _PNG_SIZE.unpack_from(content, _PNG_SIZE_AT)
-        return LayoutCache((PrintedPage(self._files.add("image/png", content), *size),))
+        return PrintedIssue((PrintedPage(self._files.add("image/png", content), *size),))
 
-    def _keep(self, job: LayoutJob, prints: LayoutCache) -> None:
-        kept = self._files.find(prints.pages[0].name)
+    def _keep(self, job: LayoutJob, printed: PrintedIssue) -> None:
+        kept = self._files.find(printed.pages[0].name)
         if self._store is not None and kept is not None and isinstance(kept.content, bytes):
             self._store.put(self._key(job), kept.content)

@@ -1,6 +1,6 @@
 """Live: one issue as browsers see it.
 
-Place in the flow: takes what the workshop makes and publishes it. A page that can't be made leaves
+Place in the flow: takes what the builder makes and publishes it. A page that can't be made leaves
 the last good one where it is.
 """
 
@@ -14,7 +14,7 @@ from authoring.diagnostics.problems import Position
 from authoring.formats.templates import render_template
 from authoring.preview.builder import Build
 from authoring.preview.channel import Channel
-from authoring.preview.layout_client import LayoutCache, PrintedPage
+from authoring.preview.layout_client import PrintedIssue, PrintedPage
 from authoring.preview.panel import ProblemRow, build_rows, describe_failure, marks_of
 from authoring.report.text import write_summary
 from authoring.source import SourceDocument
@@ -41,7 +41,7 @@ class LiveIssue:
     version: int = -1
     build: Build | None = None
     shown: str = ""
-    prints: LayoutCache | None = None
+    printed: PrintedIssue | None = None
     rows: tuple[ProblemRow, ...] = ()
     _last: SourceDocument | None = None
     _good: bool = False
@@ -66,9 +66,9 @@ class LiveIssue:
         self.rows = build_rows(build.problems, self.document, self.shown, self._last)
         self.channel.publish(self._parts(build, style))
 
-    def take_prints(self, prints: LayoutCache | None, failed: str = "") -> None:
+    def take_printed(self, printed: PrintedIssue | None, failed: str = "") -> None:
         """Show the pages of a PDF; where there are none, the last ones stay."""
-        self.prints = prints or self.prints
+        self.printed = printed or self.printed
         self._printing_failed = failed
         self.channel.publish({PRINT_PART: self._write_prints()})
 
@@ -101,5 +101,5 @@ class LiveIssue:
         return parts
 
     def _write_prints(self) -> str:
-        pages: tuple[PrintedPage, ...] = self.prints.pages if self.prints else ()
+        pages: tuple[PrintedPage, ...] = self.printed.pages if self.printed else ()
         return write_part("prints.html", pages=pages, failed=self._printing_failed)

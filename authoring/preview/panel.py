@@ -1,6 +1,6 @@
 """Panel: problems -> the list beside the page, and their places on the page.
 
-Place in the flow: between the workshop's problems and the browser. A problem is shown at the part of
+Place in the flow: between the builder's problems and the browser. A problem is shown at the part of
 the page that a proof would mark; while a file can't be read at all, at the part that stood there.
 """
 

@@ -78,8 +78,8 @@ def serve(settings: Settings, tell: Callable[[str], None]) -> None:
 
 
 async def _serve(settings: Settings, listener: socket.socket, announce: Callable[[], None]) -> None:
-    desk = Session(settings.project, settings.style)
-    app = Guard(Site(desk, settings.editor).build(), listener.getsockname()[1])
+    session = Session(settings.project, settings.style)
+    app = Guard(Site(session, settings.editor).build(), listener.getsockname()[1])
     config = uvicorn.Config(
         app,
         log_config=None,
@@ -88,8 +88,8 @@ async def _serve(settings: Settings, listener: socket.socket, announce: Callable
         lifespan="off",
         timeout_graceful_shutdown=1,
     )
-    server = _Server(config, desk)
-    work = asyncio.create_task(desk.run())
+    server = _Server(config, session)
+    work = asyncio.create_task(session.run())
     work.add_done_callback(lambda _: server.end())
     announce()
     try:
@@ -103,28 +103,28 @@ async def _serve(settings: Settings, listener: socket.socket, announce: Callable
 class _Server(uvicorn.Server):
     """Ends at once: pages that follow a save are let go before it waits for them."""
 
-    def __init__(self, config: uvicorn.Config, desk: Session) -> None:
+    def __init__(self, config: uvicorn.Config, session: Session) -> None:
         super().__init__(config)
-        self._desk = desk
+        self._session = session
         self._loop = asyncio.get_running_loop()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Begin to end; a second Ctrl-C does not wait for anything."""
-        self._loop.call_soon_threadsafe(self._desk.close)
+        self._loop.call_soon_threadsafe(self._session.close)
         super().handle_exit(signal.Signals(sig), frame)
 
     def end(self) -> None:
         """End without a signal: there is nobody left who follows the files."""
-        self._desk.close()
+        self._session.close()
         self.should_exit = True
 
 
 class Site:
     """The addresses of the preview."""
 
-    def __init__(self, desk: Session, editor: Editor | None) -> None:
-        """Show a desk; `editor` opens files, if there is one."""
-        self._desk = desk
+    def __init__(self, session: Session, editor: Editor | None) -> None:
+        """Show a session; `editor` opens files, if there is one."""
+        self._session = session
         self._editor = editor
         self._token = secrets.token_urlsafe(24)
 
@@ -149,20 +149,20 @@ class Site:
     async def show_issue(self, request: Request) -> Response:
         """The page around an issue."""
         live = self._find(request)
-        others = len(self._desk.names()) > 1
+        others = len(self._session.names()) > 1
         page = await self._write("issue.html", file=live.path.name, others=others)
         return HTMLResponse(page)
 
     async def show_page(self, request: Request) -> Response:
         """The issue's own page, as it was last made."""
         live = self._find(request)
-        await self._desk.prepare(live)
+        await self._session.prepare(live)
         headers = {"Content-Security-Policy": PAGE_POLICY}
         return HTMLResponse(live.shown or write_part("empty.html"), headers=headers)
 
     async def follow_index(self, request: Request) -> Response:
         """What changes in the list, as server-sent events."""
-        return self._stream(self._desk.index, self._desk.index.join(INDEX_PARTS), request)
+        return self._stream(self._session.index, self._session.index.join(INDEX_PARTS), request)
 
     async def follow_issue(self, request: Request) -> Response:
         """What changes in an issue, as server-sent events; `view` is “web” or “print”."""
@@ -183,7 +183,7 @@ class Site:
 
     async def give_file(self, request: Request) -> Response:
         """A file that a page names."""
-        file = self._desk.files.find(request.path_params["name"])
+        file = self._session.files.find(request.path_params["name"])
         if file is None:
             raise HTTPException(404)
         if isinstance(file.content, bytes):
@@ -200,21 +200,23 @@ class Site:
         return Response(path.read_bytes(), media_type=_TYPES[path.suffix])
 
     def _find(self, request: Request) -> LiveIssue:
-        live = self._desk.find(request.path_params["name"])
+        live = self._session.find(request.path_params["name"])
         if live is None:
             raise HTTPException(404, "There is no such issue.")
         return live
 
     async def _write(self, name: str, **values: object) -> str:
-        return write_part(name, token=self._token, style=await self._desk.dress(), **values)
+        return write_part(
+            name, token=self._token, style=await self._session.preview_style(), **values
+        )
 
     def _stream(self, channel: Channel, follower: Follower, request: Request) -> Response:
-        self._desk.wake()
+        self._session.wake()
 
         async def events() -> AsyncIterator[str]:
             try:
                 yield f"retry: 500\n{_event('hello', {'token': self._token})}"
-                while not (self._desk.closed or await request.is_disconnected()):
+                while not (self._session.closed or await request.is_disconnected()):
                     parts = follower.take()
                     if parts:
                         yield _event("parts", parts)

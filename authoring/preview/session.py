@@ -1,4 +1,4 @@
-"""Desk: what is shown to whom, and what is to be made next.
+"""Session: what is shown to whom, and what is to be made next.
 
 Place in the flow: in the middle of the preview. It counts versions of the project's files; whoever
 looks at an issue gets it made anew until it is of the last version. What an editor waits for comes
@@ -20,7 +20,7 @@ from authoring.diagnostics.problems import Severity
 from authoring.preview.builder import Build, Builder
 from authoring.preview.channel import Channel
 from authoring.preview.files import ServedFiles
-from authoring.preview.layout_client import LayoutCache, PrintedPage
+from authoring.preview.layout_client import PrintedIssue, PrintedPage
 from authoring.preview.layout_queue import LayoutJob, LayoutQueue
 from authoring.preview.live import PRINT_PART, LiveIssue, write_part
 from authoring.preview.watcher import State, watch
@@ -60,25 +60,25 @@ class Session:
         self.files = ServedFiles()
         self.index = Channel()
         self.closed = False
-        self._workshop = Builder(project, self.files, style)
+        self._builder = Builder(project, self.files, style)
         self._live: dict[str, LiveIssue] = {}
         self._entries: dict[Path, ListedIssue] = {}
         self._thumbnails: dict[str, PrintedPage | None] = {}
         self._printed: dict[Path, str] = {}
         self._state: State = {}
         self._version = 0
-        self._dress = ""
+        self._style = ""
         self._recent: set[Path] = set()
         self._wake = asyncio.Event()
         # One: a checker is of one thread, and what is newer shall not wait behind what is older.
-        self._thread = ThreadPoolExecutor(1, "workshop")
-        self._pressroom = LayoutQueue(
+        self._thread = ThreadPoolExecutor(1, "builder")
+        self._layouts = LayoutQueue(
             project.issues_folder.resolve(),
             style,
             self.files,
             find_store(os.environ),
             self._choose_print,
-            self._take_prints,
+            self._take_printed,
         )
 
     async def run(self) -> None:
@@ -87,7 +87,7 @@ class Session:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._watch())
                 tasks.create_task(self._work())
-                tasks.create_task(self._pressroom.run())
+                tasks.create_task(self._layouts.run())
         finally:
             self._thread.shutdown(wait=False, cancel_futures=True)
 
@@ -100,12 +100,12 @@ class Session:
     def wake(self) -> None:
         """Look anew at what is to be made: somebody came."""
         self._wake.set()
-        self._pressroom.wake()
+        self._layouts.wake()
 
     def find(self, name: str) -> LiveIssue | None:
         """An issue by the name of its file; one that was deleted stays for those who look at it."""
         if name not in self._live:
-            path = next((path for path in self._workshop.issues() if path.name == name), None)
+            path = next((path for path in self._builder.issues() if path.name == name), None)
             if path is None:
                 return None
             self._live[name] = LiveIssue(path)
@@ -113,17 +113,17 @@ class Session:
 
     def names(self) -> tuple[str, ...]:
         """The names of all issues' files."""
-        return tuple(path.name for path in self._workshop.issues())
+        return tuple(path.name for path in self._builder.issues())
 
     async def prepare(self, live: LiveIssue) -> None:
         """Make an issue's page, if it was never made."""
         if live.build is None:
             await self._make_issue(live)
 
-    async def dress(self) -> str:
+    async def preview_style(self) -> str:
         """The address of the colours and letters of the preview's own pages."""
-        self._dress = self._dress or await self._in_thread(self._workshop.dress)
-        return self._dress
+        self._style = self._style or await self._in_thread(self._builder.preview_style)
+        return self._style
 
     async def _watch(self) -> None:
         async for state in watch(self.project):
@@ -139,7 +139,7 @@ class Session:
             await self._wake.wait()
             self._wake.clear()
             while await self._make_next():
-                self._pressroom.wake()
+                self._layouts.wake()
 
     async def _make_next(self) -> bool:
         """Make what is wanted most; whether there was anything."""
@@ -159,13 +159,13 @@ class Session:
         version = self._version
         patch = live.needs_patching
         build = await self._in_thread(partial(self._make, live.path, patch=patch))
-        live.take(build, version, self._dress)
+        live.take(build, version, self._style)
         self._entries[live.path] = ListedIssue(live.path, version, build)
         if self.index.is_followed:
             self._publish_index()
 
     async def _make_entry(self) -> bool:
-        paths = self._workshop.issues()
+        paths = self._builder.issues()
         for path in self._entries.keys() - set(paths):
             del self._entries[path]
         for path in reversed(paths):
@@ -180,10 +180,10 @@ class Session:
         return False
 
     def _make(self, path: Path, *, patch: bool) -> Build:
-        """Runs in the workshop's thread."""
-        self._workshop.take_state(self._state)
-        self._dress = self._workshop.dress()
-        return self._workshop.build(path, patch=patch)
+        """Runs in the builder's thread."""
+        self._builder.take_state(self._state)
+        self._style = self._builder.preview_style()
+        return self._builder.build(path, patch=patch)
 
     def _publish_index(self) -> None:
         rows = [
@@ -193,9 +193,9 @@ class Session:
                 "entry": self._entries.get(path),
                 "thumbnail": self._thumbnail(self._entries.get(path)),
             }
-            for path in reversed(self._workshop.issues())
+            for path in reversed(self._builder.issues())
         ]
-        self.index.publish({"rows": write_part("rows.html", rows=rows), "style": self._dress})
+        self.index.publish({"rows": write_part("rows.html", rows=rows), "style": self._style})
 
     def _thumbnail(self, entry: ListedIssue | None) -> PrintedPage | None:
         return None if entry is None else self._thumbnails.get(entry.build.stamp)
@@ -215,15 +215,15 @@ class Session:
                     return LayoutJob(entry.path, stamp, thumbnail=True)
         return None
 
-    def _take_prints(self, job: LayoutJob, prints: LayoutCache | None, failed: str) -> None:
+    def _take_printed(self, job: LayoutJob, printed: PrintedIssue | None, failed: str) -> None:
         if not job.thumbnail:
             self._printed[job.path] = job.stamp
-            self._live[job.path.name].take_prints(prints, failed)
+            self._live[job.path.name].take_printed(printed, failed)
             return
         wanted = {entry.build.stamp for entry in self._entries.values()}
         for stamp in self._thumbnails.keys() - wanted:
             del self._thumbnails[stamp]
-        self._thumbnails[job.stamp] = prints.pages[0] if prints else None
+        self._thumbnails[job.stamp] = printed.pages[0] if printed else None
         self._publish_index()
 
     async def _in_thread(self, work: Callable[[], Result]) -> Result:

@@ -1,6 +1,6 @@
-"""Looks: a style as files of the server, made anew only when one of its files changes.
+"""Theme: a style as files of the server, made anew only when one of its files changes.
 
-Place in the flow: beside the workshop. A published page has its fonts cut to its characters; here
+Place in the flow: beside the builder. A published page has its fonts cut to its characters; here
 they are whole, so that a new character needs no new font.
 """
 
@@ -27,7 +27,7 @@ class Themes:
         self._files = files
         self._made: dict[tuple[str, str], tuple[object, str]] = {}
 
-    def dress(self, style: str, state: object) -> str:
+    def sheets(self, style: str, state: object) -> str:
         """The address of a style's sheets as one; `state` tells whether their files changed.
 
         Raises `StyleError`.
@@ -38,7 +38,7 @@ class Themes:
             check_tokens(self._resources, style)
             return text
 
-        return self._keep(("dress", style), state, make)
+        return self._keep(("sheets", style), state, make)
 
     def tokens(self, style: str, state: object) -> str:
         """The address of a style's custom properties and fonts, for the preview's own pages.

@@ -1,6 +1,6 @@
 """Watcher: which files of a project changed.
 
-Place in the flow: wakes the desk. Folders are watched, not files, so that a save which writes a new
+Place in the flow: wakes the session. Folders are watched, not files, so that a save which writes a new
 file and renames it is seen; and once a second all is compared, for file systems that tell nothing.
 """
 

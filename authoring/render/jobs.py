@@ -1,18 +1,17 @@
 """Jobs: an issue's bytes -> its forms, in whatever process that is done.
 
-Place in the flow: below `pipeline`, which hands jobs out to a crew. A job is a value without open
-files or objects of the model, so it can be sent to another process; what it gives depends on nothing
-but its bytes, and on the templates, styles and pictures of its project's folder.
+Place in the flow: below `pipeline`, which submits jobs to an executor. A job is a value without open
+files, so it can be sent to another process; what it gives depends on nothing but its bytes, and on
+the templates, styles and pictures of its project's folder.
 """
 
-import contextlib
 import gc
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from authoring.cache.read_tracking import track_reads
 from authoring.diagnostics.errors import BriefError
@@ -20,28 +19,22 @@ from authoring.diagnostics.interruption import interruption_held
 from authoring.project.discovery import Project
 from authoring.render.registry import (
     Format,
-    Made,
-    Page,
+    RenderedForm,
     RenderOptions,
     Sources,
     make_forms,
-    make_page,
 )
 
 if TYPE_CHECKING:
-    from authoring.formats.pdf import Pdf
     from authoring.model import Issue, Publication
     from authoring.model.loading import Loaded
 
 
-PrintPage: TypeAlias = Callable[[Page], "Pdf"]
-
-
 @dataclass(frozen=True, slots=True)
 class RenderJob:
-    """An issue without errors, to be rendered: where it lies, its bytes and its publication's.
+    """An issue to be rendered: where it lies, its bytes and its publication's.
 
-    `loaded` is what a check read them as, where that was done in this process.
+    `loaded` is what they were read as, where that was done already.
     """
 
     project: Project
@@ -57,18 +50,18 @@ class RenderJob:
 class RenderedForms:
     """The forms of an issue, and the files of its project that were read for them.
 
-    `files` are names from the project's root with digests; nothing where one changed meanwhile.
+    `files` are names from the project's root with digests; `None` where one changed meanwhile.
     """
 
-    forms: Mapping[Format, Made]
+    forms: Mapping[Format, RenderedForm]
     files: Mapping[str, str] | None
 
 
-def run_job(job: RenderJob, print_page: PrintPage | None = None) -> RenderedForms | BriefError:
-    """The forms of an issue, or what kept them from being made; `print_page` as for forms."""
+def run_job(job: RenderJob) -> RenderedForms | BriefError:
+    """The forms of an issue, or what kept them from being made."""
     try:
-        with _garbage_held():
-            return _render(job, print_page)
+        with track_reads(job.project.root) as reads:
+            forms = make_forms(_read(job), job.choice)
     except BriefError as error:
         return error
     except Exception as error:  # a mistake of ours: the other issues must not end by it
@@ -78,14 +71,7 @@ def run_job(job: RenderJob, print_page: PrintPage | None = None) -> RenderedForm
             f"{job.path} could not be rendered by a mistake in the toolkit itself: {error!r}",
             "Please report it, with the output under BRIEF_DEBUG=1 and --jobs 1.",
         )
-
-
-def make_page_early(job: RenderJob) -> Page | None:
-    """What makes the PDF of a job that is still being checked; nothing where it can't be made."""
-    try:
-        return make_page(_read(job), job.choice)
-    except Exception:  # noqa: BLE001  # it is told where it is made again, or the check tells why
-        return None
+    return RenderedForms(forms, None if reads.saw_a_change else reads.states)
 
 
 def picture_files_of(job: RenderJob) -> tuple[str, ...]:
@@ -108,26 +94,6 @@ def collect_garbage() -> None:
         gc.collect()
         if not gc.get_freeze_count():
             gc.freeze()
-
-
-def _render(job: RenderJob, print_page: PrintPage | None) -> RenderedForms:
-    with track_reads(job.project.root) as witness:
-        forms = make_forms(_read(job), job.choice, print_page)
-    return RenderedForms(forms, None if witness.saw_a_change else witness.states)
-
-
-@contextlib.contextmanager
-def _garbage_held() -> Iterator[None]:
-    """Search for garbage after this, not inside; a page is a million objects, all of them in use."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        collect_garbage()
-        gc.enable()
 
 
 def _read(job: RenderJob) -> Sources:

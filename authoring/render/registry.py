@@ -1,30 +1,25 @@
-"""Forms: a checked issue -> every form it is published in.
+"""Registry: a checked issue -> every form it is published in.
 
 Place in the flow: the third step of `pipeline`, and the one place that names each format's module.
 Nothing is written here. A module is imported when its form is asked for.
 """
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from authoring.project.resources import Resources
 
 if TYPE_CHECKING:
     from authoring.formats.links import Links
     from authoring.formats.metadata import Metadata
-    from authoring.formats.pdf import Attachment, Pdf
     from authoring.model import Issue, Publication
     from authoring.project.discovery import Project
     from authoring.view.brief import BriefView
-
-
-Page: TypeAlias = tuple[str, Sequence[Path], Sequence[Path], "Metadata", "Sequence[Attachment]"]
-"""What `authoring.formats.pdf.render_pdf` is given: a print page, and what goes with it."""
 
 
 class Format(StrEnum):
@@ -82,10 +77,11 @@ class Sources:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class RenderedForm:
     """A form that was made: its files by name, and those that come with it.
 
-    A PDF has pages, and a mail a size in bytes that mail programs look at.
+    A PDF has pages, and a mail a size in bytes that mail programs look at. What is taken from the
+    cache took no `seconds`.
     """
 
     files: Mapping[str, bytes]
@@ -93,7 +89,7 @@ class Made:
     pages: int | None = None
     mail_size: int | None = None
     missing_glyphs: tuple[str, ...] = ()
-    seconds: float = 0.0
+    seconds: float | None = None
 
     @property
     def all_files(self) -> dict[str, bytes]:
@@ -101,40 +97,26 @@ class Made:
         return {**self.beside, **self.files}
 
 
-def make_forms(
-    sources: Sources, choice: RenderOptions, print_page: "Callable[[Page], Pdf] | None" = None
-) -> dict[Format, Made]:
+def make_forms(sources: Sources, choice: RenderOptions) -> dict[Format, RenderedForm]:
     """Every form that was asked for.
 
-    `print_page` makes a PDF of a print page, where it is not to be made in this process. Raises
-    `BriefError` where a template, a style or a program can't be used.
+    Raises `BriefError` where a template, a style or a program can't be used.
     """
-    press = _FormBuilder(sources, choice, print_page)
+    builder = _FormBuilder(sources, choice)
     wanted = [form for form in Format if form in choice.formats]
     for form in sorted(wanted, key=_LAST.__contains__):
-        press.make(form)
-    return {form: press.made[form] for form in wanted}
-
-
-def make_page(sources: Sources, choice: RenderOptions) -> Page:
-    """What makes the PDF of an issue; the same as `make_forms` has printed."""
-    return _FormBuilder(sources, choice).page
+        builder.make(form)
+    return {form: builder.made[form] for form in wanted}
 
 
 class _FormBuilder:
     """What the forms of one issue have in common, made once."""
 
-    def __init__(
-        self,
-        sources: Sources,
-        choice: RenderOptions,
-        print_page: "Callable[[Page], Pdf] | None" = None,
-    ) -> None:
+    def __init__(self, sources: Sources, choice: RenderOptions) -> None:
         self.sources = sources
         self.choice = choice
-        self.print_page = print_page
         self.resources = Resources(sources.project.root)
-        self.made: dict[Format, Made] = {}
+        self.made: dict[Format, RenderedForm] = {}
 
     def make(self, form: Format) -> None:
         """Make a form, and take its time."""
@@ -159,7 +141,7 @@ class _FormBuilder:
 
     @cached_property
     def printed(self) -> str:
-        """The page that the PDF engine is given."""
+        """The page that WeasyPrint is given."""
         from authoring.formats.print_html import render_print_html
 
         return render_print_html(self.view, self.metadata, self.resources)
@@ -168,33 +150,29 @@ class _FormBuilder:
         """The name of a form's file."""
         return f"{self.sources.path.stem}{form.suffix}"
 
-    def file(self, form: Format, content: str | bytes) -> Made:
+    def file(self, form: Format, content: str | bytes) -> RenderedForm:
         """A form of one file."""
-        return Made({self.name(form): content.encode() if isinstance(content, str) else content})
+        return RenderedForm(
+            {self.name(form): content.encode() if isinstance(content, str) else content}
+        )
 
-    def print_html(self) -> Made:
+    def print_html(self) -> RenderedForm:
         """The print page."""
         return self.file(Format.PRINT_HTML, self.printed)
 
-    @cached_property
-    def page(self) -> Page:
-        """What makes the PDF, with its source inside if the publication wants that."""
-        from authoring.formats.pdf import source_files
+    def pdf(self) -> RenderedForm:
+        """The PDF, with its source inside if the publication wants that."""
+        from authoring.formats.pdf import render_pdf, source_files
 
         sources, root = self.sources, self.sources.project.root
         origin = (sources.path, sources.project.publication_path, sources.read)
         files = source_files(*origin) if sources.publication.embed_source else ()
-        return self.printed, self.resources.font_folders, (root,), self.metadata, files
-
-    def pdf(self) -> Made:
-        """The PDF."""
-        from authoring.formats.pdf import render_pdf
-
-        pdf = self.print_page(self.page) if self.print_page else render_pdf(*self.page)
+        fonts = self.resources.font_folders
+        pdf = render_pdf(self.printed, fonts, (root,), self.metadata, files)
         made = self.file(Format.PDF, pdf.content)
         return replace(made, pages=pdf.pages, missing_glyphs=pdf.missing_glyphs)
 
-    def html(self) -> Made:
+    def html(self) -> RenderedForm:
         """The web page; it leads to the PDF that is made along with it."""
         from authoring.formats.web import PdfLink, render_web_page
 
@@ -205,7 +183,7 @@ class _FormBuilder:
         )
         return replace(self.file(Format.HTML, page.html), beside=page.files)
 
-    def email(self) -> Made:
+    def email(self) -> RenderedForm:
         """The mail, and its page for mail services."""
         from authoring.formats.email import render_email
 
@@ -214,25 +192,25 @@ class _FormBuilder:
         made = self.file(Format.EMAIL, mail.message)
         return replace(made, files={**made.files, page: mail.html.encode()}, mail_size=mail.size)
 
-    def markdown(self) -> Made:
+    def markdown(self) -> RenderedForm:
         """The brief as Markdown."""
         from authoring.formats.markdown import render_markdown
 
         return self.file(Format.MARKDOWN, render_markdown(self.view, **self._links()))
 
-    def text(self) -> Made:
+    def text(self) -> RenderedForm:
         """The brief as plain text."""
         from authoring.formats.text import render_text
 
         return self.file(Format.TEXT, render_text(self.view, **self._links()))
 
-    def docx(self) -> Made:
+    def docx(self) -> RenderedForm:
         """The brief as a Word document."""
         from authoring.formats.docx import render_docx
 
         return self.file(Format.DOCX, render_docx(self.view, self.metadata, self.resources))
 
-    def json(self) -> Made:
+    def json(self) -> RenderedForm:
         """The brief as data."""
         from authoring.formats.json_data import render_json
 
@@ -242,7 +220,7 @@ class _FormBuilder:
         return {"links": self.choice.links} if self.choice.links else {}
 
 
-_MAKERS: Final[Mapping[Format, Callable[[_FormBuilder], Made]]] = {
+_MAKERS: Final[Mapping[Format, Callable[[_FormBuilder], RenderedForm]]] = {
     Format.PRINT_HTML: _FormBuilder.print_html,
     Format.PDF: _FormBuilder.pdf,
     Format.HTML: _FormBuilder.html,
@@ -255,9 +233,9 @@ _MAKERS: Final[Mapping[Format, Callable[[_FormBuilder], Made]]] = {
 
 
 _LAST: Final = (Format.PDF, Format.HTML)
-"""The PDF may be waited for, and the web page tells how many pages it has."""
+"""The web page tells how many pages the PDF has; what fails, fails before the PDF is laid out."""
 
 
-def missing_glyphs(made: Iterable[Made]) -> tuple[str, ...]:
+def missing_glyphs(made: Iterable[RenderedForm]) -> tuple[str, ...]:
     """The characters that no font of the style has, each once."""
     return tuple(dict.fromkeys(glyph for form in made for glyph in form.missing_glyphs))

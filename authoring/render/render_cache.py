@@ -1,6 +1,6 @@
-"""Renditions: the forms of an issue, kept in the store under a digest of all they are made of.
+"""Render cache: the forms of an issue, kept in the store under a digest of all they are made of.
 
-Place in the flow: beside `forms`; `pipeline` asks here before it has anything made. What is kept is
+Place in the flow: beside `registry`; `pipeline` asks here before it has anything made. What is kept is
 found by content alone, never by a clock: the issue, its publication, the templates, styles and fonts,
 the options, the toolkit, its libraries and those of the system. Pictures and other files that these
 name are not read to find an entry: what they were is part of it.
@@ -18,43 +18,43 @@ from authoring.cache.store import Store, digest
 from authoring.project.discovery import Project
 from authoring.project.resources import FONT_SUFFIXES, Resources
 from authoring.render.jobs import RenderedForms, RenderJob
-from authoring.render.registry import Format, Made
+from authoring.render.registry import Format, RenderedForm
 
 
 @dataclass
 class RenderCache:
-    """Renditions in a store, during one run."""
+    """Forms in a store, during one run."""
 
     store: Store
-    _surroundings: dict[Path, "_SharedFiles"] = field(default_factory=dict)
+    _shared: dict[Path, "_SharedFiles"] = field(default_factory=dict)
 
     def key(self, job: RenderJob) -> str:
         """A digest of all that a job's result depends on but the files that these name."""
         choice = job.choice
-        parts: list[str | bytes] = ["rendition", identify_toolkit(), *describe_libraries().values()]
+        parts: list[str | bytes] = ["forms", identify_toolkit(), *describe_libraries().values()]
         parts += [job.path.name, job.content, job.publication, job.source_date or ""]
         parts += [*choice.formats, choice.style or "", str(choice.assets), str(choice.links)]
-        parts.append(self._look_around(job.project).digest)
+        parts.append(self._shared_files(job.project).digest)
         return digest(parts)
 
-    def find(self, key: str, root: Path) -> RenderedForms | None:
-        """The rendition of an issue in a project at `root`."""
-        entry = self.store.get(key)
+    def find(self, job: RenderJob) -> RenderedForms | None:
+        """What a job gave in an earlier run."""
+        entry = self.store.get(self.key(job))
         if entry is None:
             return None
-        rendition = read_rendition(entry)
-        return rendition if are_unchanged(root, rendition.files or {}) else None
+        forms = read_forms(entry)
+        return forms if are_unchanged(job.project.root, forms.files or {}) else None
 
-    def record(self, key: str, project: Project, rendition: RenderedForms) -> None:
-        """Keep a rendition, unless something around it changed since the key was made."""
-        if rendition.files is not None and self._look_around(project).are_as_they_were():
-            self.store.put(key, write_rendition(rendition))
+    def record(self, job: RenderJob, forms: RenderedForms) -> None:
+        """Keep what a job gave, unless something around it changed since the key was made."""
+        if forms.files is not None and self._shared_files(job.project).are_as_they_were():
+            self.store.put(self.key(job), write_forms(forms))
 
-    def _look_around(self, project: Project) -> "_SharedFiles":
+    def _shared_files(self, project: Project) -> "_SharedFiles":
         root = project.root.resolve()
-        if root not in self._surroundings:
-            self._surroundings[root] = _SharedFiles(Resources(project.root))
-        return self._surroundings[root]
+        if root not in self._shared:
+            self._shared[root] = _SharedFiles(Resources(project.root))
+        return self._shared[root]
 
 
 class _SharedFiles:
@@ -84,30 +84,30 @@ def digest_resources(resources: Resources) -> str:
     return digest(parts)
 
 
-def write_rendition(rendition: RenderedForms) -> bytes:
-    """A rendition as bytes: a line of JSON, then the files, one behind the other."""
+def write_forms(rendered: RenderedForms) -> bytes:
+    """Forms as bytes: a line of JSON, then the files, one behind the other."""
     head = {
-        "read": rendition.files,
-        "forms": {form: _describe(made) for form, made in rendition.forms.items()},
+        "read": rendered.files,
+        "forms": {form: _describe(made) for form, made in rendered.forms.items()},
     }
-    contents = (file for made in rendition.forms.values() for file in _contents(made))
+    contents = (file for made in rendered.forms.values() for file in _contents(made))
     return b"".join([json.dumps(head).encode("ascii"), b"\n", *contents])
 
 
-def read_rendition(entry: bytes) -> RenderedForms:
-    """The rendition that `write_rendition` wrote; nothing in it took time this time."""
+def read_forms(entry: bytes) -> RenderedForms:
+    """The forms that `write_forms` wrote."""
     line, _, rest = entry.partition(b"\n")
     head = json.loads(line)
     files = _EntryReader(memoryview(rest))
     forms = {
-        Format(name): Made(
-            files.take(told["files"]),
-            files.take(told["beside"]),
-            told["pages"],
-            told["mail_size"],
-            tuple(told["missing_glyphs"]),
+        Format(name): RenderedForm(
+            files.take(form["files"]),
+            files.take(form["beside"]),
+            form["pages"],
+            form["mail_size"],
+            tuple(form["missing_glyphs"]),
         )
-        for name, told in head["forms"].items()
+        for name, form in head["forms"].items()
     }
     return RenderedForms(forms, head["read"])
 
@@ -127,7 +127,7 @@ class _EntryReader:
         return taken
 
 
-def _describe(made: Made) -> dict[str, Any]:
+def _describe(made: RenderedForm) -> dict[str, Any]:
     return {
         "files": [(name, len(content)) for name, content in made.files.items()],
         "beside": [(name, len(content)) for name, content in made.beside.items()],
@@ -137,5 +137,5 @@ def _describe(made: Made) -> dict[str, Any]:
     }
 
 
-def _contents(made: Made) -> Iterable[bytes]:
+def _contents(made: RenderedForm) -> Iterable[bytes]:
     return (*made.files.values(), *made.beside.values())

@@ -1,15 +1,18 @@
-"""Orders: what is to be published, and what became of it.
+"""Requests: what is to be published, and what became of it.
 
 Place in the flow: the words that `pipeline` and the command line have in common.
 """
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from authoring.diagnostics.errors import BriefError
 from authoring.diagnostics.problems import Problem
 from authoring.render.registry import DEFAULT_OPTIONS, RenderOptions
 from authoring.report import Findings
+
+NO_FINDINGS: Final = Findings(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class RenderResult:
     """
 
     issue: Path
-    findings: Findings
+    findings: Findings = NO_FINDINGS
     written: tuple[WrittenFile, ...] = ()
     kept: tuple[Path, ...] = ()
     failure: BriefError | None = None

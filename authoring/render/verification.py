@@ -34,7 +34,7 @@ class VerifyResult:
 
     @property
     def words(self) -> str:
-        """The verdict, as it follows the PDF's name."""
+        """The result in words, as it follows the PDF's name."""
         if not self.same:
             return "is not what its source gives:"
         pages = "1 page" if self.pages == 1 else f"{self.pages} pages"
@@ -94,21 +94,21 @@ def _render(
     origin = extracted.origin
     issue = project.issues_folder / extracted.issue.name
     choice = pipeline.RenderOptions((pipeline.Format.PDF,), origin.style)
-    order = pipeline.RenderRequest((issue,), choice, folder / "build")
+    request = pipeline.RenderRequest((issue,), choice, folder / "build")
     moment = extracted.origin.date
     with dated_by(str(int(moment.timestamp())) if moment else None):
         try:
-            (outcome,) = pipeline.render(order, checker)
+            (result,) = pipeline.render(request, checker)
         except StyleError as error:
             raise ExtractionError(
                 f"{path} can't be rendered again: {error.message}",
                 "Name the project that has the style: --project DIR.",
             ) from error
-    if outcome.failure is not None:
-        raise outcome.failure
-    if not outcome.written:
-        raise _unrenderable(path, outcome.problems)
-    return outcome.written[0]
+    if result.failure is not None:
+        raise result.failure
+    if not result.written:
+        raise _unrenderable(path, result.problems)
+    return result.written[0]
 
 
 def _unrenderable(path: Path, problems: Sequence[Problem]) -> ExtractionError:

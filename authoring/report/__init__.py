@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Final, Protocol
 
+from authoring.diagnostics.checked_file import CheckedFile
 from authoring.diagnostics.terminal import PLAIN, Terminal, describe_terminal
 from authoring.report import text
 from authoring.report.choice import choose_report, find_root
-from authoring.report.findings import CheckedFile, Findings
+from authoring.report.findings import Findings
 
 __all__ = [
     "PLAIN",

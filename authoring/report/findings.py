@@ -5,16 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from authoring.diagnostics.checked_file import CheckedFile
 from authoring.diagnostics.problems import Problem, Severity
-from authoring.diagnostics.text import SourceText
-
-
-@dataclass(frozen=True)
-class CheckedFile:
-    """A file that was checked, with its problems by place."""
-
-    source: SourceText
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ import re
 from typing import Any, Final
 
 import authoring
+from authoring.diagnostics.checked_file import CheckedFile
 from authoring.diagnostics.problems import Fix, Position, Problem, Severity, Span
-from authoring.report.findings import CheckedFile, Findings
+from authoring.report.findings import Findings
 
 VERSION: Final = 1
 

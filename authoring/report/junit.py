@@ -8,8 +8,9 @@ from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from authoring.diagnostics.cells import clean
+from authoring.diagnostics.checked_file import CheckedFile
 from authoring.diagnostics.problems import Problem
-from authoring.report.findings import CheckedFile, Findings
+from authoring.report.findings import Findings
 from authoring.report.text import write_problem
 
 NAME: Final = "brief check"

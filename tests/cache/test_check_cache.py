@@ -44,7 +44,7 @@ def store(tmp_path: Path) -> Store:
 def checks(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
     """How many files were really checked since it was last asked."""
     done: list[Path] = []
-    judge = Checker._judge
+    judge = Checker._check_file
 
     def count(self: Checker, project: Project, path: Path) -> object:
         done.append(path)
@@ -55,14 +55,14 @@ def checks(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
         done.clear()
         return number
 
-    monkeypatch.setattr(Checker, "_judge", count)
+    monkeypatch.setattr(Checker, "_check_file", count)
     return ask
 
 
 def problems(
     desk: Project, store: Store | None, **options: tuple[str, ...]
 ) -> list[tuple[str, list[Problem]]]:
-    checker = Checker(ledger=None if store is None else CheckCache(store), **options)  # type: ignore[arg-type]
+    checker = Checker(cache=None if store is None else CheckCache(store), **options)  # type: ignore[arg-type]
     findings = pipeline.check([desk.issues_folder], checker)
     return [(file.source.text, list(file.problems)) for file in findings.files]
 
@@ -171,7 +171,7 @@ def test_another_toolkit_checks_anew(
 ) -> None:
     problems(desk, store)
     checks()
-    monkeypatch.setattr("authoring.lint.checker.identify_toolkit", lambda: "another")
+    monkeypatch.setattr("authoring.lint.keys.identify_toolkit", lambda: "another")
     problems(desk, store)
     assert checks() == 3
 
@@ -182,9 +182,9 @@ def test_what_stands_in_for_a_file_counts_not_the_file(
     path = desk.issues_folder / ISSUE
     problems(desk, store)
     checks()
-    checker = Checker(ledger=CheckCache(store))
+    checker = Checker(cache=CheckCache(store))
     checker.replace(path, BROKEN["a model's problems"])
-    found = checker.judge(desk, path).problems
+    found = checker.check_file(desk, path).problems
     assert checks() == 1
     assert "unknown-key" in {problem.kind.name for problem in found}
 

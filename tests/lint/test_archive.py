@@ -71,7 +71,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def find_repeated(desk: Project, store: Store | None) -> list[str]:
     """The issues in which a story is repeated."""
-    findings = check([desk.issues_folder], Checker(ledger=CheckCache(store) if store else None))
+    findings = check([desk.issues_folder], Checker(cache=CheckCache(store) if store else None))
     told: list[Problem] = [problem for file in findings.files for problem in file.problems]
     return [problem.path.stem for problem in told if problem.kind.name == "repeated-story"]
 
@@ -123,9 +123,10 @@ def test_an_archive_is_not_read_for_a_rule_that_is_ignored(
     desk: Project, store: Store, read: list[str]
 ) -> None:
     path = write(desk, MONTHS[4], OTHERS[0])
-    checker = Checker(ignore=("BR235",), ledger=CheckCache(store))
+    checker = Checker(ignore=("BR235",), cache=CheckCache(store))
     assert (
-        checker.judge(desk, path).problems == Checker(ignore=("BR235",)).judge(desk, path).problems
+        checker.check_file(desk, path).problems
+        == Checker(ignore=("BR235",)).check_file(desk, path).problems
     )
     assert read == [path.name, path.name]
 
@@ -147,13 +148,13 @@ def test_a_project_has_the_same_keys_and_findings_elsewhere(desk: Project, tmp_p
     write(desk, MONTHS[1], STORY)
     path = write(desk, MONTHS[4], STORY)
     here, there = Checker(), Checker()
-    found: Repetitions = here.find_echoes(desk, path)
+    found: Repetitions = here.find_repetitions(desk, path)
     assert [echo.issue for echo in found] == [f"{MONTHS[1]}.yaml"]
 
     elsewhere = Project(tmp_path / "elsewhere" / desk.issues_folder.name)
     shutil.copytree(desk.issues_folder, elsewhere.issues_folder)
     own = elsewhere.issues_folder / path.name
-    assert there.find_echoes(elsewhere, own) == found
+    assert there.find_repetitions(elsewhere, own) == found
     problems = there.check(elsewhere, own).problems
     assert [str(problem.span) + problem.message for problem in problems] == [
         str(problem.span) + problem.message for problem in here.check(desk, path).problems
@@ -179,9 +180,9 @@ def test_a_key_changes_with_what_the_check_reads_and_nothing_else(desk: Project)
 def test_what_is_not_saved_yet_is_compared(desk: Project) -> None:
     path = write(desk, MONTHS[4], STORY)
     checker = Checker()
-    assert checker.find_echoes(desk, path) == ()
+    assert checker.find_repetitions(desk, path) == ()
     early = desk.issues_folder / f"{MONTHS[1]}.yaml"
     checker.replace(early, path.read_bytes().replace(b"2024-05", b"2024-02"))
-    assert [echo.issue for echo in checker.find_echoes(desk, path)] == [early.name]
+    assert [echo.issue for echo in checker.find_repetitions(desk, path)] == [early.name]
     checker.forget(early)
-    assert checker.find_echoes(desk, path) == ()
+    assert checker.find_repetitions(desk, path) == ()

@@ -113,7 +113,7 @@ def test_an_archive_without_change_takes_a_moment(archive: Project, tmp_path: Pa
     times = []
     for _ in range(3):
         started = time.process_time()
-        check([archive.issues_folder], Checker(ledger=CheckCache(Store(tmp_path))))
+        check([archive.issues_folder], Checker(cache=CheckCache(Store(tmp_path))))
         times.append((time.process_time() - started) / ARCHIVE)
     # For 240 issues that is a quarter of a second.
     assert min(times[1:]) <= 0.001, times

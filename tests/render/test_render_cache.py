@@ -12,14 +12,18 @@ from authoring.formats.links import Links
 from authoring.project.discovery import Project
 from authoring.render import render_cache as module
 from authoring.render.jobs import RenderedForms, RenderJob
-from authoring.render.registry import Format, Made, RenderOptions
-from authoring.render.render_cache import RenderCache, read_rendition, write_rendition
+from authoring.render.registry import Format, RenderedForm, RenderOptions
+from authoring.render.render_cache import RenderCache, read_forms, write_forms
 
-RENDITION: Final = RenderedForms(
+FORMS: Final = RenderedForms(
     {
-        Format.PDF: Made({"a.pdf": b"%PDF\n\x00\xff"}, pages=8, missing_glyphs=("ж",), seconds=1.5),
-        Format.HTML: Made({"a.html": b""}, beside={"assets/x.css": b"a{}", "assets/y": b"\n"}),
-        Format.EMAIL: Made({"a.eml": b"To:", "a.email.html": b"<p>"}, mail_size=3),
+        Format.PDF: RenderedForm(
+            {"a.pdf": b"%PDF\n\x00\xff"}, pages=8, missing_glyphs=("ж",), seconds=1.5
+        ),
+        Format.HTML: RenderedForm(
+            {"a.html": b""}, beside={"assets/x.css": b"a{}", "assets/y": b"\n"}
+        ),
+        Format.EMAIL: RenderedForm({"a.eml": b"To:", "a.email.html": b"<p>"}, mail_size=3),
     },
     {"media/a.png": "12"},
 )
@@ -27,9 +31,9 @@ Spoil = Callable[[Project, RenderJob], RenderJob]
 
 
 def test_what_is_read_is_what_was_written_but_for_the_time_it_took() -> None:
-    back = read_rendition(write_rendition(RENDITION))
-    expected = {form: replace(made, seconds=0.0) for form, made in RENDITION.forms.items()}
-    assert (back.forms, back.files) == (expected, RENDITION.files)
+    back = read_forms(write_forms(FORMS))
+    expected = {form: replace(made, seconds=None) for form, made in FORMS.forms.items()}
+    assert (back.forms, back.files) == (expected, FORMS.files)
 
 
 @pytest.fixture
@@ -113,25 +117,23 @@ def test_kept_as_long_as_the_files_that_were_read_are_the_same(
     from authoring.cache.read_tracking import record_read, track_reads
 
     write("media/a.png", "one")(job)
-    with track_reads(job.project.root) as witness:
+    with track_reads(job.project.root) as reads:
         record_read(job.project.root / "media" / "a.png")
     kept = RenderCache(Store(tmp_path / "store"))
-    key = kept.key(job)
-    kept.record(key, job.project, RenderedForms(RENDITION.forms, witness.states))
-    assert kept.find(key, job.project.root) is not None
+    kept.record(job, RenderedForms(FORMS.forms, reads.states))
+    assert kept.find(job) is not None
     write("media/a.png", "two")(job)
-    assert kept.find(key, job.project.root) is None
+    assert kept.find(job) is None
     write("media/a.png", "one")(job)
-    assert kept.find(key, job.project.root) is not None
+    assert kept.find(job) is not None
 
 
 def test_nothing_is_kept_of_files_that_changed_while_they_were_read(
     job: RenderJob, tmp_path: Path
 ) -> None:
     kept = RenderCache(Store(tmp_path / "store"))
-    key = kept.key(job)
-    kept.record(key, job.project, RenderedForms(RENDITION.forms, None))
-    assert kept.find(key, job.project.root) is None
+    kept.record(job, RenderedForms(FORMS.forms, None))
+    assert kept.find(job) is None
 
 
 @pytest.mark.parametrize("place", ["templates/web.html", "styles/own/tokens.css", "styles/new.css"])
@@ -142,5 +144,6 @@ def test_nothing_is_kept_where_a_template_or_style_changed_meanwhile(
     kept = RenderCache(Store(tmp_path / "store"))
     key = kept.key(job)
     write(place, "changed while a job was done")(job)
-    kept.record(key, job.project, RenderedForms(RENDITION.forms, {}))
-    assert kept.find(key, job.project.root) is None
+    kept.record(job, RenderedForms(FORMS.forms, {}))
+    assert kept.store.get(key) is None
+    assert kept.find(job) is None

@@ -16,6 +16,6 @@ Place in the flow: HTML in, bytes out. The only package that knows WeasyPrint.
 """
 
 from authoring.formats.pdf.attachments import Attachment, source_files
-from authoring.formats.pdf.document import Pdf, load_modules, render_pdf, warm_up
+from authoring.formats.pdf.document import Pdf, load_modules, render_pdf
 
-__all__ = ["Attachment", "Pdf", "load_modules", "render_pdf", "source_files", "warm_up"]
+__all__ = ["Attachment", "Pdf", "load_modules", "render_pdf", "source_files"]

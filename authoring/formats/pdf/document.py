@@ -91,12 +91,6 @@ def render_pdf(
     return Pdf(content, len(document.pages), tuple(dict.fromkeys(listener.missing_glyphs)))
 
 
-def warm_up(fonts: Sequence[Path]) -> None:
-    """Load all that a page will need, so that the first one is laid out as soon as it is there."""
-    use_only_fonts_of(fonts)
-    load_modules()
-
-
 def load_modules() -> ModuleType:
     """Load WeasyPrint, which it returns, and all modules that need it.
 

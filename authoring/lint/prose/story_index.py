@@ -28,7 +28,7 @@ class StoryIndex:
         for name, stories in issues.items():
             self._add(name, stories)
 
-    def find_echoes(self, name: str, own: Stories, limit: int) -> Repetitions:
+    def find_repetitions(self, name: str, own: Stories, limit: int) -> Repetitions:
         """Of each story of an issue, where it was told first in another that is not later.
 
         Issues without a date count as not later. Texts are alike from `limit` percent on. In one
@@ -40,8 +40,8 @@ class StoryIndex:
             if other != name and (own.day is None or stories.day is None or stories.day <= own.day)
         )
         others = _union(not_later)
-        found = (self._find_echo(story, others, limit) for story in own.all)
-        return tuple(echo for echo in found if echo is not None)
+        found = (self._find_repetition(story, others, limit) for story in own.all)
+        return tuple(repetition for repetition in found if repetition is not None)
 
     def _add(self, name: str, stories: Stories) -> None:
         first = len(self._stories)
@@ -54,17 +54,17 @@ class StoryIndex:
             for pair in story.pairs:
                 self._pairs[pair] |= 1 << number
 
-    def _find_echo(self, story: Story, others: int, limit: int) -> Repetition | None:
+    def _find_repetition(self, story: Story, others: int, limit: int) -> Repetition | None:
         linked = _union(self._pages.get(page, 0) for page, _ in story.pages) & others
         name = self._names[_first(linked)] if linked else ""
         earlier = others & ((1 << _first(self._members[name])) - 1) if linked else others
-        echo = self._find_alike(story, earlier, limit)
-        if echo is None and linked:
+        repetition = self._find_alike(story, earlier, limit)
+        if repetition is None and linked:
             stories = self.issues[name]
             page, url = next(each for each in story.pages if each[0] in stories.by_page)
             number, _ = stories.by_page[page]
             return Repetition(story.path, name, stories.all[number].path, url)
-        return echo
+        return repetition
 
     def _find_alike(self, story: Story, others: int, limit: int) -> Repetition | None:
         may = self._may_be_alike(story, others, limit)

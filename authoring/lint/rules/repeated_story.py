@@ -51,13 +51,13 @@ def check(manuscript: RuleContext) -> Iterator[Finding]:
     """Find stories that stand further up in the issue, or in an issue that is not later."""
     own = stories_of(manuscript.document)
     limit = manuscript.limits.get(LIMIT.name, LIMIT.default)
-    echoes = {echo.story: echo for echo in manuscript.echoes}
+    repetitions = {repetition.story: repetition for repetition in manuscript.repetitions}
     for number, story in enumerate(own.all):
         above = _told_above(own, number, limit)
         if above is not None:
             yield above
-        elif story.path in echoes:
-            yield _told_before(echoes[story.path])
+        elif story.path in repetitions:
+            yield _told_before(repetitions[story.path])
 
 
 def _told_above(own: Stories, number: int, limit: int) -> Finding | None:
@@ -77,12 +77,12 @@ def _told_above(own: Stories, number: int, limit: int) -> Finding | None:
     return _worded(place, run, percent, name_place(other.path), mention)
 
 
-def _told_before(echo: Repetition) -> Finding:
+def _told_before(repetition: Repetition) -> Finding:
     """The finding for a story that another issue has."""
-    where = f"{echo.issue}, {name_place(echo.other)}"
-    if echo.percent == 0:
-        return _linked(echo.place, where)
-    return _worded(echo.place, (echo.start, echo.end), echo.percent, where)
+    where = f"{repetition.issue}, {name_place(repetition.other)}"
+    if repetition.percent == 0:
+        return _linked(repetition.place, where)
+    return _worded(repetition.place, (repetition.start, repetition.end), repetition.percent, where)
 
 
 def _linked(url: DataPath, where: str, *mentions: RelatedPlace) -> Finding:

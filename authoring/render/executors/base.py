@@ -1,132 +1,133 @@
-"""Crews: who does the jobs of a run, and in which order their results are handed back.
+"""Base: the interface of all executors, and the simplest one, this process.
 
-Place in the flow: between `pipeline` and `jobs`. A crew is one process or several; the results are
-the same and in the same order, for a job depends on its bytes alone and nobody but the caller writes.
+Place in the flow: between `pipeline` and `jobs`.
 """
 
 import os
 import sys
 from abc import ABC, abstractmethod
 from collections import deque
-from collections.abc import Iterable, Iterator
-from typing import Final, Protocol, Self, TypeVar
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, Generic, Protocol, Self, TypeAlias, TypeVar
 
 from authoring.diagnostics.errors import BriefError
 from authoring.render.jobs import RenderedForms, RenderJob, collect_garbage, run_job
 
-Subject = TypeVar("Subject")
-Result = RenderedForms | BriefError
+Outcome = TypeVar("Outcome")
 
-START: Final = "fork" if sys.platform == "linux" else "spawn"
-"""How processes begin; elsewhere the system's own libraries may not be used after a fork."""
-AHEAD: Final = 2
-"""How many jobs are handed out for each process, so that none waits for its next."""
-WAITING: Final = 32
-"""How many subjects may wait for those before them; each may hold some hundred kilobytes."""
+MOST_WAITING: Final = 32
+"""How many issues may wait for those before them; each may hold some hundred kilobytes."""
+
+
+class PendingForms(Protocol):
+    """The forms that a job will give."""
+
+    def done(self) -> bool:
+        """Whether there is no waiting."""
+
+    def result(self) -> RenderedForms | BriefError:
+        """What the job gave; waits for it."""
 
 
 class Executor(ABC):
-    """Does jobs; as a context manager, what was begun for them ends with it."""
+    """Does jobs; as a context manager, what was begun for them ends with it.
+
+    It may have `capacity` jobs that nobody has taken the forms of.
+    """
+
+    capacity: int = 0
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.dismiss()
+        self.close()
 
     @abstractmethod
-    def expect(self, job: RenderJob) -> None:
-        """Get ready, for this is a job unless the check that comes now finds errors."""
+    def submit(self, job: RenderJob) -> PendingForms:
+        """Have a job done."""
 
-    @abstractmethod
-    def run(
-        self, subjects: Iterable[tuple[Subject, RenderJob | None]]
-    ) -> Iterator[tuple[Subject, Result | None]]:
-        """Each subject, in order, with what its job gave, if it has one.
-
-        Jobs are taken from `subjects` as they are needed.
-        """
-
-    @abstractmethod
-    def dismiss(self) -> None:
+    def close(self) -> None:  # noqa: B027  # this process has nothing to end
         """End what was begun, whatever it does."""
 
 
 class InProcess(Executor):
-    """This process: a job is done when its result is asked for."""
+    """This process: a job is done when its forms are asked for."""
 
-    def expect(self, job: RenderJob) -> None:
-        """Nothing: there is nobody who could get ready meanwhile."""
+    def __init__(self) -> None:
+        self._is_first = True
 
-    def run(
-        self, subjects: Iterable[tuple[Subject, RenderJob | None]]
-    ) -> Iterator[tuple[Subject, Result | None]]:
-        """Each subject with its result."""
-        is_first = True
-        for subject, job in subjects:
-            if job is None:
-                yield subject, None
-                continue
-            if not is_first:
-                collect_garbage()
-            is_first = False
-            yield subject, self.do(job)
+    def submit(self, job: RenderJob) -> PendingForms:
+        """Keep a job until it is asked for."""
+        return _Deferred(self, job)
 
-    def do(self, job: RenderJob) -> Result:
-        """Do a job."""
+    def run(self, job: RenderJob) -> RenderedForms | BriefError:
+        """Do a job; between two of them memory is cleared."""
+        if not self._is_first:
+            collect_garbage()
+        self._is_first = False
         return run_job(job)
 
-    def dismiss(self) -> None:
-        """Nothing: nothing was begun."""
 
-
-class PendingJob(Protocol):
-    """A job that was handed out."""
-
-    def result(self) -> Result:
-        """What it gave; waits for it."""
+@dataclass(frozen=True, slots=True)
+class _Deferred:
+    executor: InProcess
+    job: RenderJob
 
     def done(self) -> bool:
-        """Whether there is no waiting."""
+        return False
+
+    def result(self) -> RenderedForms | BriefError:
+        return self.executor.run(self.job)
 
 
-class WorkerExecutor(Executor):
-    """Several workers, who get jobs some ahead."""
-
-    size: int
-
-    def expect(self, job: RenderJob) -> None:
-        """Nothing: the workers get ready with their first jobs."""
-
-    @abstractmethod
-    def hand_out(self, job: RenderJob) -> PendingJob:
-        """Let a worker do a job."""
-
-    def run(
-        self, subjects: Iterable[tuple[Subject, RenderJob | None]]
-    ) -> Iterator[tuple[Subject, Result | None]]:
-        """Each subject with its result."""
-        waiting: deque[tuple[Subject, PendingJob | None]] = deque()
-        for subject, job in subjects:
-            waiting.append((subject, None if job is None else self.hand_out(job)))
-            while waiting and (_is_done(waiting[0]) or self._is_enough(waiting)):
-                yield _take(waiting.popleft())
-        while waiting:
-            yield _take(waiting.popleft())
-
-    def _is_enough(self, waiting: deque[tuple[Subject, PendingJob | None]]) -> bool:
-        jobs = sum(pending is not None for _, pending in waiting)
-        return jobs > AHEAD * self.size or len(waiting) > WAITING
+Walk: TypeAlias = Generator[PendingForms, None, Outcome]
+"""The way of one issue, which stops once, if at all: where its forms are made."""
 
 
-def _is_done(waiting: tuple[Subject, PendingJob | None]) -> bool:
-    _, pending = waiting
-    return pending is None or pending.done()
+def finish_in_order(walks: Iterable[Walk[Outcome]], capacity: int) -> Iterator[Outcome]:
+    """What the walks come to, in their order; later ones begin while the first still waits.
+
+    Walks are taken as they are needed: `capacity` of them may wait for their forms.
+    """
+    begun: deque[_BegunWalk[Outcome]] = deque()
+    for walk in walks:
+        begun.append(_BegunWalk(walk))
+        while begun and (begun[0].is_done or _are_enough(begun, capacity)):
+            yield begun.popleft().finish()
+    while begun:
+        yield begun.popleft().finish()
 
 
-def _take(waiting: tuple[Subject, PendingJob | None]) -> tuple[Subject, Result | None]:
-    subject, pending = waiting
-    return subject, None if pending is None else pending.result()
+class _BegunWalk(Generic[Outcome]):
+    """A walk that went as far as it gets without waiting."""
+
+    def __init__(self, walk: Walk[Outcome]) -> None:
+        self._walk = walk
+        self._outcome: list[Outcome] = []
+        self.pending: PendingForms | None = None
+        try:
+            self.pending = next(walk)
+        except StopIteration as end:
+            self._outcome.append(end.value)
+
+    @property
+    def is_done(self) -> bool:
+        return self.pending is None or self.pending.done()
+
+    def finish(self) -> Outcome:
+        if not self._outcome:
+            try:
+                next(self._walk)
+            except StopIteration as end:
+                self._outcome.append(end.value)
+        return self._outcome[0]
+
+
+def _are_enough(begun: "deque[_BegunWalk[Outcome]]", capacity: int) -> bool:
+    jobs = sum(walk.pending is not None for walk in begun)
+    return jobs > capacity or len(begun) > MOST_WAITING
 
 
 def count_cores() -> int:

@@ -1,9 +1,9 @@
-"""Cluster: a crew of the workers of a Dask cluster.
+"""Cluster: the executor whose workers are those of a Dask cluster.
 
-Place in the flow: one of the `crews`. Workers share no disk with the caller: a job goes out with the
+Place in the flow: one of the executors. Workers share no disk with the caller: a job goes out with the
 pictures that its issue names, the project's own templates and styles once for all jobs, and forms
 come back. Jobs of a worker that dies are done by others; that is the scheduler's business. What runs
-on a worker is in `outpost`.
+on a worker is in `cluster_worker`.
 """
 
 import contextlib
@@ -16,17 +16,19 @@ from typing import TYPE_CHECKING, Final
 
 from authoring.diagnostics.errors import BriefError, ClusterError
 from authoring.project.discovery import Project
-from authoring.render.executors.base import Executor, PendingJob, Result, WorkerExecutor
+from authoring.render.executors.base import Executor, PendingForms
 from authoring.render.executors.cluster_worker import describe_self, keep, pack_project, work
-from authoring.render.jobs import RenderJob, picture_files_of, run_job
+from authoring.render.jobs import RenderedForms, RenderJob, picture_files_of, run_job
 
 if TYPE_CHECKING:
     from distributed import Client, Future
 
 PATIENCE: Final = 10
 """Seconds to wait for a scheduler, and for the first of its workers."""
-LEAST_AHEAD: Final = 16
-"""As if there were so many workers, for more may come."""
+AHEAD: Final = 2
+"""How many jobs are handed out for each worker, so that none waits for its next."""
+LEAST_WORKERS: Final = 16
+"""As if there were so many, for more may come."""
 
 
 @contextlib.contextmanager
@@ -88,28 +90,28 @@ def compare_versions(workers: Mapping[str, dict[str, str] | BaseException]) -> N
                 )
 
 
-class Cluster(WorkerExecutor):
+class Cluster(Executor):
     """The workers that a Dask client reaches."""
 
     def __init__(self, client: "Client") -> None:
         """Use all of them; those that come later, too."""
+        self.capacity = AHEAD * max(LEAST_WORKERS, len(client.nthreads()))
         self._client = client
-        self._desks: dict[Project, Future] = {}
-        self.size = max(LEAST_AHEAD, len(client.nthreads()))
+        self._bundles: dict[Project, Future] = {}
 
-    def hand_out(self, job: RenderJob) -> PendingJob:
+    def submit(self, job: RenderJob) -> PendingForms:
         """Let a worker do a job."""
-        if job.project not in self._desks:
-            desk = pack_project(job.project)
+        if job.project not in self._bundles:
+            bundle = pack_project(job.project)
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", UserWarning)  # fonts are large, and go out once
-                self._desks[job.project] = self._client.submit(keep, desk, pure=False)
-        desk, pictures = self._desks[job.project], dict(_read_pictures(job))
-        parcel = replace(job, loaded=None)
-        future = self._client.submit(work, desk, parcel, pictures, describe_self(), pure=False)
-        return _Parcel(parcel, future, self._client)
+                self._bundles[job.project] = self._client.submit(keep, bundle, pure=False)
+        bundle, pictures = self._bundles[job.project], dict(_read_pictures(job))
+        sent = replace(job, loaded=None)
+        future = self._client.submit(work, bundle, sent, pictures, describe_self(), pure=False)
+        return _SentJob(sent, future, self._client)
 
-    def dismiss(self) -> None:
+    def close(self) -> None:
         """Leave the workers to others; what they still do is dropped."""
         self._client.close()
 
@@ -121,7 +123,7 @@ def _read_pictures(job: RenderJob) -> Iterator[tuple[str, bytes]]:
             yield name, (job.path.parent / name).read_bytes()
 
 
-class _Parcel:
+class _SentJob:
     """A job that is with the cluster."""
 
     def __init__(self, job: RenderJob, future: "Future", client: "Client") -> None:
@@ -132,14 +134,14 @@ class _Parcel:
     def done(self) -> bool:
         return bool(self._future.done())
 
-    def _wait(self) -> Result:
+    def _wait(self) -> RenderedForms | BriefError:
         """What it gave. Raises `ClusterError` where nobody is left who could do it."""
         from distributed import TimeoutError as Late
 
         missed = 0
         while True:
             try:
-                result: Result = self._future.result(timeout=PATIENCE)
+                result: RenderedForms | BriefError = self._future.result(timeout=PATIENCE)
             except Late:
                 missed = 0 if self._client.nthreads() else missed + 1
                 if missed > 1:
@@ -150,7 +152,7 @@ class _Parcel:
             else:
                 return result
 
-    def result(self) -> Result:
+    def result(self) -> RenderedForms | BriefError:
         """What it gave, or what became of the cluster."""
         from distributed import KilledWorker
 

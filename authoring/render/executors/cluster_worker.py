@@ -1,4 +1,4 @@
-"""Outpost: what a worker of a cluster does, far from the project's disk.
+"""Cluster worker: what a worker of a cluster does, far from the project's disk.
 
 Place in the flow: `cluster` sends jobs here. A worker keeps the templates and styles of one project
 in a folder of its own; an issue's pictures are there while it is rendered.
@@ -21,8 +21,7 @@ from authoring.project.discovery import Project
 from authoring.project.resources import Resources
 from authoring.project.source_date import dated_by
 from authoring.project.writing import write_files
-from authoring.render.executors.base import Result
-from authoring.render.jobs import RenderJob, collect_garbage, run_job
+from authoring.render.jobs import RenderedForms, RenderJob, collect_garbage, run_job
 from authoring.render.render_cache import digest_resources
 
 NOWHERE: Final = Path("/dev/null")
@@ -37,7 +36,7 @@ class ProjectBundle:
 
 
 def pack_project(project: Project) -> ProjectBundle:
-    """The desk of a project; what came with the toolkit is there already."""
+    """The bundle of a project; what came with the toolkit is there already."""
     files = {name: path.read_bytes() for name, path in Resources(project.root).own_files()}
     return ProjectBundle(digest(part for file in files.items() for part in file), files)
 
@@ -52,31 +51,34 @@ def describe_self() -> dict[str, str]:
     }
 
 
-def keep(desk: ProjectBundle) -> ProjectBundle:
-    """The desk, as something that a scheduler can make again where a worker that had it died."""
-    return desk
+def keep(bundle: ProjectBundle) -> ProjectBundle:
+    """The bundle, as something that a scheduler can make again where a worker that had it died."""
+    return bundle
 
 
 def work(
-    desk: ProjectBundle, job: RenderJob, pictures: Mapping[str, bytes], versions: dict[str, str]
-) -> Result:
+    bundle: ProjectBundle, job: RenderJob, pictures: Mapping[str, bytes], versions: dict[str, str]
+) -> RenderedForms | BriefError:
     """Do a job whose project lies elsewhere; `pictures` have the names that the issue calls them.
 
-    One at a time, for the engine is told its fonts by the environment of the process.
+    One at a time, for WeasyPrint is told its fonts by the environment of the process.
     """
     if versions != describe_self():
         return BriefError(
-            "a worker that joined the cluster has another toolkit or engine", "Install the same."
+            "a worker that joined the cluster has another toolkit or WeasyPrint",
+            "Install the same.",
         )
     try:
-        return _work(desk, job, pictures)
+        return _work(bundle, job, pictures)
     except (BriefError, OSError) as error:  # its disk is full, say
         return BriefError(str(error))
 
 
-def _work(desk: ProjectBundle, job: RenderJob, pictures: Mapping[str, bytes]) -> Result:
+def _work(
+    bundle: ProjectBundle, job: RenderJob, pictures: Mapping[str, bytes]
+) -> RenderedForms | BriefError:
     with _working:
-        root = _unpack(desk)
+        root = _unpack(bundle)
         project = Project(root / job.project.issues_folder.resolve().name)
         path = project.issues_folder / job.path.name
         result = _do(replace(job, project=project, path=path), pictures)
@@ -84,34 +86,34 @@ def _work(desk: ProjectBundle, job: RenderJob, pictures: Mapping[str, bytes]) ->
     return result
 
 
-def _do(job: RenderJob, pictures: Mapping[str, bytes]) -> Result:
+def _do(job: RenderJob, pictures: Mapping[str, bytes]) -> RenderedForms | BriefError:
     folder = job.path.parent
     places = {(folder / name).resolve(): content for name, content in pictures.items()}
     for place in places:
         if not place.is_relative_to(job.project.root.resolve()):
             return BriefError(f"{place} is no place of this worker's")
-    with _laid_out(places), dated_by(job.source_date):
+    with _placed(places), dated_by(job.source_date):
         return run_job(job)
 
 
 _working = threading.Lock()
-_desks: dict[str, Path] = {}
+_folders: dict[str, Path] = {}
 
 
-def _unpack(desk: ProjectBundle) -> Path:
-    """The folder of a desk; the one before it goes."""
-    if desk.name not in _desks:
-        for folder in _desks.values():
+def _unpack(bundle: ProjectBundle) -> Path:
+    """The folder of a bundle; the one before it goes."""
+    if bundle.name not in _folders:
+        for folder in _folders.values():
             shutil.rmtree(folder, ignore_errors=True)
-        _desks.clear()
-        folder = Path(tempfile.mkdtemp(prefix="brief-desk-"))
-        write_files({folder / name: content for name, content in desk.files.items()})
-        _desks[desk.name] = folder
-    return _desks[desk.name]
+        _folders.clear()
+        folder = Path(tempfile.mkdtemp(prefix="brief-bundle-"))
+        write_files({folder / name: content for name, content in bundle.files.items()})
+        _folders[bundle.name] = folder
+    return _folders[bundle.name]
 
 
 @contextmanager
-def _laid_out(files: Mapping[Path, bytes]) -> Iterator[None]:
+def _placed(files: Mapping[Path, bytes]) -> Iterator[None]:
     """Have an issue's pictures at their places inside this."""
     write_files(files)
     try:

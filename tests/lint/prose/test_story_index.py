@@ -31,7 +31,7 @@ def issues(draw: st.DrawFn) -> Stories:
 
 
 def find_plainly(story: Story, day: date | None, others: dict[str, Stories], limit: int) -> object:
-    """The first echo, by a look at each story of each other issue in turn."""
+    """The first repetition, by a look at each story of each other issue in turn."""
     for name, other in others.items():
         if day is not None and other.day is not None and other.day > day:
             continue
@@ -49,7 +49,7 @@ def find_plainly(story: Story, day: date | None, others: dict[str, Stories], lim
 
 
 @given(st.lists(issues(), min_size=1, max_size=6), st.sampled_from([1, 30, 50, 67, 100]))
-def test_echoes_are_those_of_a_comparison_of_each_with_each(
+def test_repetitions_are_those_of_a_comparison_of_each_with_each(
     archive: list[Stories], limit: int
 ) -> None:
     named = {f"{number}.yaml": stories for number, stories in enumerate(archive)}
@@ -57,8 +57,8 @@ def test_echoes_are_those_of_a_comparison_of_each_with_each(
     for name, own in named.items():
         others = {other: stories for other, stories in named.items() if other != name}
         plain = [find_plainly(story, own.day, others, limit) for story in own.all]
-        found = index.find_echoes(name, own, limit)
-        assert list(found) == [echo for echo in plain if echo is not None]
+        found = index.find_repetitions(name, own, limit)
+        assert list(found) == [repetition for repetition in plain if repetition is not None]
         assert read_repetitions(json.loads(json.dumps(write_repetitions(found)))) == found
 
 
@@ -66,11 +66,11 @@ def test_echoes_are_those_of_a_comparison_of_each_with_each(
 def test_a_limit_that_is_no_share_finds_no_texts(limit: int) -> None:
     told = read_stories({"day": None, "all": [[["items", 0], False, [], "one two three four"]]})
     index = StoryIndex({"a.yaml": told, "b.yaml": told})
-    assert index.find_echoes("b.yaml", told, 100)
-    assert not index.find_echoes("b.yaml", told, limit)
+    assert index.find_repetitions("b.yaml", told, 100)
+    assert not index.find_repetitions("b.yaml", told, limit)
 
 
 def test_an_issue_that_is_not_indexed_is_compared_with_all() -> None:
     told = read_stories({"day": None, "all": [[["items", 0], True, [["a.org/1", ["url"]]], ""]]})
-    (echo,) = StoryIndex({"a.yaml": told}).find_echoes("_draft.yaml", told, 50)
-    assert (echo.issue, echo.place, echo.percent) == ("a.yaml", ("url",), 0)
+    (repetition,) = StoryIndex({"a.yaml": told}).find_repetitions("_draft.yaml", told, 50)
+    assert (repetition.issue, repetition.place, repetition.percent) == ("a.yaml", ("url",), 0)

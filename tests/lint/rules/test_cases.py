@@ -60,9 +60,11 @@ def manuscript_of(case: Case, document: SourceDocument) -> RuleContext:
         for number, text in enumerate(case.get("others", []), 1)
     }
     limit = limits[repeated_story.LIMIT.name]
-    echoes = StoryIndex(others).find_echoes(document.path.name, stories_of(document), limit)
+    repetitions = StoryIndex(others).find_repetitions(
+        document.path.name, stories_of(document), limit
+    )
     assert document.root is not None, document.problems
-    return RuleContext(document, document.root, publication, limits, echoes)
+    return RuleContext(document, document.root, publication, limits, repetitions)
 
 
 def check(rule: Rule, case: Case, document: SourceDocument) -> tuple[Problem, ...]:

@@ -1,4 +1,4 @@
-"""A crew hands results back in order, and takes no more jobs than it has use for."""
+"""Results come in order, and no more issues are begun than an executor has use for."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,21 +9,17 @@ import pytest
 from authoring.diagnostics.errors import BriefError
 from authoring.project.discovery import Project
 from authoring.render.executors.base import (
-    AHEAD,
-    WAITING,
+    MOST_WAITING,
+    Executor,
     InProcess,
-    PendingJob,
-    Result,
-    WorkerExecutor,
+    PendingForms,
+    Walk,
+    finish_in_order,
 )
 from authoring.render.jobs import RenderedForms, RenderJob
 from authoring.render.registry import RenderOptions
 
 PROJECT: Final = Project(Path("issues"))
-
-
-def job(name: str) -> RenderJob:
-    return RenderJob(PROJECT, Path("issues") / name, b"", b"", RenderOptions())
 
 
 class Later:
@@ -36,92 +32,97 @@ class Later:
     def done(self) -> bool:
         return self.is_done
 
-    def result(self) -> Result:
+    def result(self) -> RenderedForms | BriefError:
         self.is_done = True
         return BriefError(self.job.path.name)
 
+    def cancel(self) -> None:
+        raise NotImplementedError
 
-class Slow(WorkerExecutor):
+
+class Slow(Executor):
     """Workers that do nothing until they are waited for."""
 
-    def __init__(self, size: int) -> None:
-        self.size = size
-        self.handed_out: list[Later] = []
+    def __init__(self, capacity: int) -> None:
+        self.capacity = capacity
+        self.submitted: list[Later] = []
 
-    def hand_out(self, job: RenderJob) -> PendingJob:
-        self.handed_out.append(Later(job))
-        return self.handed_out[-1]
-
-    def dismiss(self) -> None:
-        self.handed_out.clear()
+    def submit(self, job: RenderJob) -> PendingForms:
+        self.submitted.append(Later(job))
+        return self.submitted[-1]
 
 
-def subjects(*names: str) -> Iterator[tuple[str, RenderJob | None]]:
-    """Names in capitals have a job."""
-    return ((name, job(name) if name.isupper() else None) for name in names)
+def walk(executor: Executor, name: str) -> Walk[tuple[str, str | None]]:
+    """The way of an issue; those with names in capitals have a job."""
+    if name.islower():
+        return name, None
+    pending = executor.submit(RenderJob(PROJECT, Path("issues") / name, b"", b"", RenderOptions()))
+    yield pending
+    result = pending.result()
+    return name, result.message if isinstance(result, BriefError) else "made"
 
 
-def told(result: Result | None) -> str | None:
-    return result.message if isinstance(result, BriefError) else None
+def finish(executor: Executor, names: str) -> Iterator[tuple[str, str | None]]:
+    return finish_in_order((walk(executor, name) for name in names), executor.capacity)
 
 
 def test_alone_a_job_is_done_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[str] = []
 
-    def do(job: RenderJob) -> Result:
+    def do(job: RenderJob) -> RenderedForms | BriefError:
         done.append(job.path.name)
         return RenderedForms({}, {})
 
     monkeypatch.setattr("authoring.render.executors.base.run_job", do)
-    results = InProcess().run(subjects("A", "b", "C"))
-    assert (next(results), done) == (("A", RenderedForms({}, {})), ["A"])
+    results = finish(InProcess(), "AbC")
+    assert (next(results), done) == (("A", "made"), ["A"])
     assert (next(results), done) == (("b", None), ["A"])
-    assert (next(results), done) == (("C", RenderedForms({}, {})), ["A", "C"])
+    assert (next(results), done) == (("C", "made"), ["A", "C"])
 
 
-def test_a_team_gives_results_in_order_whoever_is_first() -> None:
-    team = Slow(2)
+def test_results_are_in_order_whoever_is_first() -> None:
+    executor = Slow(4)
     found = []
-    for subject, result in team.run(subjects(*"AbCDefGHIJKLm")):
-        for later in team.handed_out[1::2]:
+    for each in finish(executor, "AbCDefGHIJKLm"):
+        for later in executor.submitted[1::2]:
             later.is_done = True  # every second one overtakes
-        found.append((subject, told(result)))
+        found.append(each)
     assert found == [(name, name if name.isupper() else None) for name in "AbCDefGHIJKLm"]
 
 
-def test_a_team_is_handed_some_jobs_ahead_and_no_more() -> None:
+def test_some_jobs_are_submitted_ahead_and_no_more() -> None:
     """Else a large archive waits in memory."""
-    team = Slow(3)
-    results = team.run(subjects(*["A"] * 100))
+    executor = Slow(6)
+    results = finish(executor, "A" * 100)
     next(results)
-    assert len(team.handed_out) == AHEAD * 3 + 1
+    assert len(executor.submitted) == 6 + 1
     next(results)
-    assert len(team.handed_out) == AHEAD * 3 + 2
+    assert len(executor.submitted) == 6 + 2
 
 
 def test_what_has_no_job_does_not_pile_up_behind_one_that_has() -> None:
-    team = Slow(3)
-    taken: list[str] = []
+    executor = Slow(6)
+    begun: list[str] = []
 
-    def many() -> Iterator[tuple[str, RenderJob | None]]:
-        for subject in subjects("A", *["b"] * 1000):
-            taken.append(subject[0])
-            yield subject
+    def many() -> Iterator[Walk[tuple[str, str | None]]]:
+        for name in "A" + "b" * 1000:
+            begun.append(name)
+            yield walk(executor, name)
 
-    next(team.run(many()))
-    assert len(taken) == WAITING + 1
+    next(finish_in_order(many(), executor.capacity))
+    assert len(begun) == MOST_WAITING + 1
 
 
 def test_done_results_do_not_wait_for_more_jobs() -> None:
     """Files are written while the next issues are still being checked."""
-    team = Slow(3)
-    taken: list[str] = []
+    executor = Slow(6)
+    begun: list[str] = []
 
-    def some() -> Iterator[tuple[str, RenderJob | None]]:
+    def some() -> Iterator[Walk[tuple[str, str | None]]]:
         for name in "ABC":
-            taken.append(name)
-            yield name, job(name)
-            team.handed_out[0].is_done = True
+            begun.append(name)
+            yield walk(executor, name)
+            executor.submitted[0].is_done = True
 
-    assert next(team.run(some()))[0] == "A"
-    assert taken == ["A", "B"]
+    assert next(finish_in_order(some(), executor.capacity))[0] == "A"
+    assert begun == ["A", "B"]

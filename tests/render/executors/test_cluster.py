@@ -98,7 +98,7 @@ def test_where_no_scheduler_is_nothing_is_done(desk: Project) -> None:
 
 def run_impatiently(folder: Path, address: str) -> Result:
     code = (
-        "from authoring import cluster\ncluster.PATIENCE = 1\n"
+        "from authoring.render.executors import cluster\ncluster.PATIENCE = 1\n"
         "from authoring.cli import main\nmain()"
     )
     command = (sys.executable, "-c", code, "render", "--to", "text", "--cluster", address)
@@ -121,7 +121,7 @@ def begin_to_render(
 ) -> subprocess.Popen[str]:
     """The command, after it wrote the first of its files."""
     code = (
-        f"from authoring import cluster\ncluster.PATIENCE = {patience}\n"
+        f"from authoring.render.executors import cluster\ncluster.PATIENCE = {patience}\n"
         "from authoring.cli import main\nmain()"
     )
     process = subprocess.Popen(

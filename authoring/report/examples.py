@@ -58,8 +58,8 @@ def check_example(rule: Rule | None, example: str) -> tuple[Problem, ...]:
     if document.root is None:
         return document.problems
     limits = {each.limit.name: each.limit.default for each in RULES if each.limit}
-    manuscript = RuleContext(document, document.root, _publication(), limits)
-    return (*document.problems, *run_rules(manuscript, (rule,), RuleChoice()))
+    context = RuleContext(document, document.root, _publication(), limits)
+    return (*document.problems, *run_rules(context, (rule,), RuleChoice()))
 
 
 @functools.cache

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from desk.rendering import ISSUES, ROOT
-from lint.rules.test_cases import manuscript_of, read
+from lint.rules.test_cases import context_of, read
 
 from authoring.diagnostics.problems import Problem
 from authoring.formats.metadata import build_metadata
@@ -46,7 +46,7 @@ def rule(tmp_path: Path) -> Rule:
 
 def find(rule: Rule, case: dict[str, Any]) -> tuple[Problem, ...]:
     choice = RuleChoice(select=(rule.kind.code,))
-    return run_rules(manuscript_of(case, read(case["issue"])), (*RULES, rule), choice)
+    return run_rules(context_of(case, read(case["issue"])), (*RULES, rule), choice)
 
 
 def test_the_rule_keeps_its_cases(rule: Rule) -> None:

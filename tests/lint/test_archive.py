@@ -149,7 +149,7 @@ def test_a_project_has_the_same_keys_and_findings_elsewhere(desk: Project, tmp_p
     path = write(desk, MONTHS[4], STORY)
     here, there = Checker(), Checker()
     found: Repetitions = here.find_repetitions(desk, path)
-    assert [echo.issue for echo in found] == [f"{MONTHS[1]}.yaml"]
+    assert [repetition.issue for repetition in found] == [f"{MONTHS[1]}.yaml"]
 
     elsewhere = Project(tmp_path / "elsewhere" / desk.issues_folder.name)
     shutil.copytree(desk.issues_folder, elsewhere.issues_folder)
@@ -183,6 +183,6 @@ def test_what_is_not_saved_yet_is_compared(desk: Project) -> None:
     assert checker.find_repetitions(desk, path) == ()
     early = desk.issues_folder / f"{MONTHS[1]}.yaml"
     checker.replace(early, path.read_bytes().replace(b"2024-05", b"2024-02"))
-    assert [echo.issue for echo in checker.find_repetitions(desk, path)] == [early.name]
+    assert [repetition.issue for repetition in checker.find_repetitions(desk, path)] == [early.name]
     checker.forget(early)
     assert checker.find_repetitions(desk, path) == ()

@@ -1,6 +1,6 @@
 """Emphasis: the marks * and _ of a paragraph, and which of them have no partner.
 
-Place in the flow: beside the manuscript. Marks pair as CommonMark (0.31, 6.2) says; a mark between
+Place in the flow: beside the rule context. Marks pair as CommonMark (0.31, 6.2) says; a mark between
 spaces, or an underscore inside a word, is none.
 """
 

@@ -1,6 +1,6 @@
 """Likeness: how much two texts have in common.
 
-Place in the flow: beside the manuscript, for the rule that finds a story told twice. Texts are
+Place in the flow: beside the rule context, for the rule that finds a story told twice. Texts are
 compared by the pairs of neighbouring words that they share: the figure is twice the shared pairs
 by all pairs (Dice's coefficient), in percent. A Chinese character counts as a word.
 """

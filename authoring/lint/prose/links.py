@@ -1,6 +1,6 @@
 """Links: every address of an issue with its place, and which page it leads to.
 
-Place in the flow: beside the manuscript, for the rules that look at links. A link is the value of
+Place in the flow: beside the rule context, for the rules that look at links. A link is the value of
 a `url` key, a Markdown link or an address in angle brackets inside a text.
 """
 

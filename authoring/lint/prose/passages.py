@@ -1,6 +1,6 @@
 """Passages: the pieces of an item's “At a glance”, and how their texts end.
 
-Place in the flow: beside the manuscript, for the rules about goals and what leads into them.
+Place in the flow: beside the rule context, for the rules about goals and what leads into them.
 """
 
 from collections.abc import Iterator
@@ -23,13 +23,13 @@ class GoalPassage:
     has_goals: bool
 
 
-def passages_of(manuscript: RuleContext, item: PartialNode) -> Iterator[GoalPassage]:
+def passages_of(context: RuleContext, item: PartialNode) -> Iterator[GoalPassage]:
     """The passages of an item; goals that are no text are not among them."""
     for part in item.elements("at_a_glance"):
         words = part if part.text is not None else part.get("text")
         goals = part.elements("goals")
-        texts = (manuscript.text_of(goal) for goal in goals)
-        text = None if words is None else manuscript.text_of(words)
+        texts = (context.text_of(goal) for goal in goals)
+        text = None if words is None else context.text_of(words)
         yield GoalPassage(text, tuple(goal for goal in texts if goal is not None), bool(goals))
 
 

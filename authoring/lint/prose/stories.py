@@ -1,6 +1,6 @@
 """Stories: what an issue tells, in a form to compare with what other issues tell.
 
-Place in the flow: beside the manuscript, for the rule that finds a story told twice, and for the
+Place in the flow: beside the rule context, for the rule that finds a story told twice, and for the
 index of all stories. `archive` keeps them, so that the file need not be read for every comparison.
 """
 
@@ -100,8 +100,8 @@ def read_stories(told: dict[str, Any]) -> Stories:
 def _read(document: SourceDocument) -> Stories:
     if document.root is None:
         return Stories()
-    manuscript = RuleContext(document, document.root, None)
-    return _gather(day_of(manuscript.issue.get("date")), _tell(manuscript))
+    context = RuleContext(document, document.root, None)
+    return _gather(day_of(context.issue.get("date")), _tell(context))
 
 
 def _gather(day: date | None, told: Iterable[Story]) -> Stories:
@@ -117,11 +117,11 @@ def _gather(day: date | None, told: Iterable[Story]) -> Stories:
     return Stories(day, stories, by_page, frozenset(repeated))
 
 
-def _tell(manuscript: RuleContext) -> Iterator[Story]:
-    for item in manuscript.items:
+def _tell(context: RuleContext) -> Iterator[Story]:
+    for item in context.items:
         pages = tuple(_pages(item.elements("documents")))
         yield Story(item.path, is_item=True, pages=pages)
-    for entry in manuscript.entries:
+    for entry in context.entries:
         pages = tuple(_pages(entry.elements("sources")))
         text = entry.get_text("text") or ""
         text = FieldText((), Prose.INLINE, text).words if "://" in text else text

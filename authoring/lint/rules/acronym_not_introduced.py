@@ -55,28 +55,28 @@ class _Use:
     introduces: bool
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find acronyms at their first use, where that comes before they are introduced."""
-    if not manuscript.document.is_complete(()):
+    if not context.document.is_complete(()):
         return
-    publication = manuscript.publication
+    publication = context.publication
     known = (
         set(publication.acronyms) | set(_acronyms_in(publication.brand)) if publication else set()
     )
     in_items: set[str] = set()
-    for item in manuscript.items:
-        uses = [use for text in _printed(manuscript, item) for use in _uses(text)]
-        yield from _check_order(manuscript, uses, known, "item")
+    for item in context.items:
+        uses = [use for text in _printed(context, item) for use in _uses(text)]
+        yield from _check_order(context, uses, known, "item")
         in_items |= {use.acronym for use in uses if use.introduces}
-    for listed in manuscript.news_lists:
+    for listed in context.news_lists:
         parts = (entry.get("text") for entry in listed.elements("entries"))
-        texts = (manuscript.text_of(part) for part in parts if part is not None)
+        texts = (context.text_of(part) for part in parts if part is not None)
         uses = [use for text in texts if text is not None for use in _uses(text)]
-        yield from _check_order(manuscript, uses, known | in_items, "list")
+        yield from _check_order(context, uses, known | in_items, "list")
 
 
 def _check_order(
-    manuscript: RuleContext, uses: list[_Use], known: Iterable[str], place: str
+    context: RuleContext, uses: list[_Use], known: Iterable[str], place: str
 ) -> Iterator[Finding]:
     introductions: dict[str, _Use] = {}
     for use in uses:
@@ -87,17 +87,17 @@ def _check_order(
         if use.acronym in seen:
             continue
         seen.add(use.acronym)
-        if not use.introduces and not is_well_known(use.acronym, manuscript.language):
-            yield _finding(manuscript, use, introductions.get(use.acronym), place)
+        if not use.introduces and not is_well_known(use.acronym, context.language):
+            yield _finding(context, use, introductions.get(use.acronym), place)
 
 
-def _finding(manuscript: RuleContext, use: _Use, later: _Use | None, place: str) -> Finding:
+def _finding(context: RuleContext, use: _Use, later: _Use | None, place: str) -> Finding:
     message = f"“{use.acronym}” is not introduced in this {place}"
     mentions: tuple[RelatedPlace, ...] = ()
     if later is not None:
         message = f"“{use.acronym}” stands here before it is introduced"
         mentions = (RelatedPlace(later.text.path, f"“{use.acronym}” is introduced here"),)
-    bodies = manuscript.publication.bodies if manuscript.publication else {}
+    bodies = context.publication.bodies if context.publication else {}
     if use.acronym in bodies:
         hint = f"Write “{bodies[use.acronym].name} ({use.acronym})” at its first use."
     else:
@@ -109,14 +109,14 @@ def _finding(manuscript: RuleContext, use: _Use, later: _Use | None, place: str)
     return Finding(use.text.path, message, hint, use.start, end, mentions=mentions)
 
 
-def _printed(manuscript: RuleContext, item: PartialNode) -> Iterator[FieldText]:
+def _printed(context: RuleContext, item: PartialNode) -> Iterator[FieldText]:
     """The texts of an item in the order of print."""
-    for passage in passages_of(manuscript, item):
+    for passage in passages_of(context, item):
         if passage.text is not None:
             yield passage.text
         yield from passage.goals
     comment = item.get("comment")
-    text = None if comment is None else manuscript.text_of(comment)
+    text = None if comment is None else context.text_of(comment)
     if text is not None:
         yield text
 

@@ -37,9 +37,9 @@ _BRACKETS = re.compile(r"\([^()\n]++\)")
 _NEAR = 4
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find marks between Chinese characters, in original titles beside one, and brackets."""
-    for text in manuscript.written:
+    for text in context.written:
         if text.characters.isascii():
             continue
         is_title = text.prose is Prose.ORIGINAL

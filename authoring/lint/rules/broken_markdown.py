@@ -49,9 +49,9 @@ _ANGLE = re.compile(rf"(?<!\()<{_ADDRESS}[^\s<>]*(?![^\s<>]|>)")
 _PARAGRAPH = re.compile(r"(?:(?!\n[ \t]*\n|\n[ \t]*(?:[-*+]|\d+[.)])[ \t]).)+", re.DOTALL)
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find links without a bracket, and marks of emphasis without a partner."""
-    for text in manuscript.texts:
+    for text in context.texts:
         if text.prose in (Prose.INLINE, Prose.BLOCKS):
             if any(sign in text.characters for sign in ("[", "](", "<")):
                 yield from _links(text)

@@ -62,13 +62,13 @@ def _amount_first(language: Language) -> re.Pattern[str]:
     )
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find amounts with a code, word or sign behind them, and amounts that a sign begins."""
-    if not manuscript.pack.money.code_first:
+    if not context.pack.money.code_first:
         return
-    amount_first, signed = _amount_first(manuscript.language), _signed(manuscript.language)
-    codes = {**SIGNS, **manuscript.pack.money.words}
-    for text in manuscript.written:
+    amount_first, signed = _amount_first(context.language), _signed(context.language)
+    codes = {**SIGNS, **context.pack.money.words}
+    for text in context.written:
         words = text.latin
         for found in amount_first.finditer(words):
             if found["large"] or not _is_year(found["amount"]):

@@ -26,11 +26,11 @@ from authoring.lint.rule_context import RuleContext
 KIND = Kind("BR209", "date-form-in-text", Severity.WARNING)
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find dates in other forms."""
-    language = manuscript.language
-    example = manuscript.pack.dates.write("7", 4, "2024")
-    for text in manuscript.written:
+    language = context.language
+    example = context.pack.dates.write("7", 4, "2024")
+    for text in context.written:
         for find in (find_figure_dates, find_worded_dates):
             for found in find(text.latin, language):
                 typed = text.characters[found.start : found.end]

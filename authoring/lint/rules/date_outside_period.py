@@ -30,17 +30,17 @@ from authoring.source.parts import PartialNode
 KIND = Kind("BR207", "date-outside-period", Severity.WARNING)
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find dates outside the period; a period that is reversed is BR201's."""
-    period = manuscript.period()
+    period = context.period()
     if period is None or period[0] > period[1]:
         return
-    published = day_of(manuscript.issue.get("date")) or date.max
-    for document in manuscript.documents:
+    published = day_of(context.issue.get("date")) or date.max
+    for document in context.documents:
         day = day_of(document.get("date"))
         if day is not None and day <= published:
             yield from _outside(document, day, "document", period)
-    for entry in manuscript.entries:
+    for entry in context.entries:
         day = day_of(entry.get("date"))
         if day is not None:
             yield from _outside(entry, day, "news", period)

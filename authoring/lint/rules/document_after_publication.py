@@ -27,12 +27,12 @@ from authoring.lint.rule_context import RuleContext, day_of
 KIND = Kind("BR202", "document-after-publication")
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find documents whose date is after the issue's."""
-    published = day_of(manuscript.issue.get("date"))
+    published = day_of(context.issue.get("date"))
     if published is None:
         return
-    for document in manuscript.documents:
+    for document in context.documents:
         part = document.get("date")
         day = day_of(part)
         if part is not None and day is not None and day > published:

@@ -25,9 +25,9 @@ KIND = Kind("BR223", "double-space", Severity.WARNING)
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find runs of spaces between words."""
-    for text in manuscript.texts:
+    for text in context.texts:
         if "  " not in text.words:
             continue
         for found in _SPACES.finditer(text.words):

@@ -26,11 +26,11 @@ from authoring.lint.rule_context import RuleContext
 KIND = Kind("BR236", "foreign-script", Severity.WARNING)
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find words in other scripts, and wrongly decoded ones."""
-    publication = manuscript.publication
+    publication = context.publication
     original_language = publication.original_language if publication else "zh"
-    for text in manuscript.written:
+    for text in context.written:
         if text.characters.isascii():
             continue
         for start, end, script in find_foreign(text.words, original_language):

@@ -31,9 +31,9 @@ _NARROW: Final = {wide: narrow for narrow, wide in FULL_WIDTH.items()}
 _NEAR = 4
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find full-width marks that have no Chinese beside them."""
-    for text in manuscript.written:
+    for text in context.written:
         if text.prose is not Prose.ORIGINAL and _MARK.search(text.words):
             yield from _check_text(text)
 

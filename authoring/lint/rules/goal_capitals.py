@@ -40,17 +40,17 @@ _FIRST_WORD = re.compile(r"[\s“‘\"'(\[*_]*+([^\W\d_](?:[’'-]?[a-zß-ÿ])*+
 _NAME_IN_SENTENCE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find goals that begin in another way than most of their list; of equals, small ones."""
-    if manuscript.pack.nouns_are_capital:
+    if context.pack.nouns_are_capital:
         return
     names: set[str] | None = None
-    for item in manuscript.items:
-        for passage in passages_of(manuscript, item):
+    for item in context.items:
+        for passage in passages_of(context, item):
             capital, small = _sort(passage.goals)
             if not capital or not small:
                 continue
-            names = _names(manuscript) if names is None else names
+            names = _names(context) if names is None else names
             capital = [(goal, word) for goal, word in capital if _stem(word) not in names]
             if len(small) > len(capital):
                 yield from (_finding(goal, word, "small") for goal, word in capital)
@@ -72,10 +72,10 @@ def _stem(word: re.Match[str]) -> str:
     return re.split("[’']", word[1], maxsplit=1)[0]
 
 
-def _names(manuscript: RuleContext) -> set[str]:
+def _names(context: RuleContext) -> set[str]:
     """Words that have a capital letter within sentences of the issue, and months."""
-    texts = "\n".join(text.latin for text in manuscript.written)
-    return set(_NAME_IN_SENTENCE.findall(texts)) | set(manuscript.pack.dates.numbers)
+    texts = "\n".join(text.latin for text in context.written)
+    return set(_NAME_IN_SENTENCE.findall(texts)) | set(context.pack.dates.numbers)
 
 
 def _finding(goal: FieldText, word: re.Match[str], wanted: str) -> Finding:

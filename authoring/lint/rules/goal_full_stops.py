@@ -36,11 +36,11 @@ from authoring.lint.rule_context import BLANK, FieldText, RuleContext
 KIND = Kind("BR214", "goal-full-stops", Severity.WARNING)
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find goals that end in another way than most of their list."""
-    for item in manuscript.items:
-        for passage in passages_of(manuscript, item):
-            ends = [(goal, _has_stop(goal, manuscript)) for goal in passage.goals]
+    for item in context.items:
+        for passage in passages_of(context, item):
+            ends = [(goal, _has_stop(goal, context)) for goal in passage.goals]
             with_stop = [goal for goal, has_stop in ends if has_stop]
             without = [goal for goal, has_stop in ends if has_stop is False]
             if not with_stop or not without:
@@ -51,7 +51,7 @@ def check(manuscript: RuleContext) -> Iterator[Finding]:
                 yield from (_with(goal, len(without)) for goal in with_stop)
 
 
-def _has_stop(goal: FieldText, manuscript: RuleContext) -> bool | None:
+def _has_stop(goal: FieldText, context: RuleContext) -> bool | None:
     """Whether a goal ends with a full stop; nothing where that cannot be said."""
     start, end = last_word(goal)
     word = goal.words[start:end]
@@ -59,7 +59,7 @@ def _has_stop(goal: FieldText, manuscript: RuleContext) -> bool | None:
         return None
     if not word.endswith("."):
         return False
-    return None if is_abbreviation(word, manuscript.language) else True
+    return None if is_abbreviation(word, context.language) else True
 
 
 def _with(goal: FieldText, others: int) -> Finding:

@@ -30,10 +30,10 @@ from authoring.lint.rule_context import RuleContext
 KIND = Kind("BR217", "goals-without-lead-in", Severity.WARNING)
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find texts with goals under them that end without a colon."""
-    for item in manuscript.items:
-        for passage in passages_of(manuscript, item):
+    for item in context.items:
+        for passage in passages_of(context, item):
             text = passage.text
             if text is None or not text.characters.strip():
                 continue

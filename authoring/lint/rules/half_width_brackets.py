@@ -35,9 +35,9 @@ _BRACKET = re.compile(r"[(（)）]")
 _HINT = "Write “（” and “）”."
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find half-width brackets in original titles that are Chinese."""
-    for text in manuscript.written:
+    for text in context.written:
         if text.prose is Prose.ORIGINAL and any(map(is_chinese, text.words)):
             yield from _check_title(text)
 

@@ -29,9 +29,9 @@ KIND = Kind("BR231", "http-link", Severity.WARNING)
 _HTTP = re.compile(r"(http)://[^/?#]*?(:\d+)?(?:[/?#]|$)", re.IGNORECASE)
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find links without encryption; one with a port needs another one, which nobody can guess."""
-    for link in find_links(manuscript.texts):
+    for link in find_links(context.texts):
         match = None if link.address.startswith("https") else _HTTP.match(link.address)
         if match is not None:
             yield link.text.finding(

@@ -42,9 +42,9 @@ _YEARS = range(1900, 2101)
 _MONTHS = range(1, 13)
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find hyphens between two figures of which the second is the higher one."""
-    for text in manuscript.written:
+    for text in context.written:
         words = text.latin
         for hyphen in _HYPHEN.finditer(words):
             place, window = hyphen.start(), max(0, hyphen.start() - _MOST)

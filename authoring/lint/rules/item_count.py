@@ -29,11 +29,11 @@ from authoring.source import SequenceNode
 KIND = Kind("BR206", "item-count")
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find a list of items of another length than the publication's."""
-    items = manuscript.issue.get("items")
-    wanted = manuscript.publication.item_count if manuscript.publication else None
-    if not manuscript.document.is_complete(()):
+    items = context.issue.get("items")
+    wanted = context.publication.item_count if context.publication else None
+    if not context.document.is_complete(()):
         return
     if wanted is None or items is None or not isinstance(items.node, SequenceNode):
         return

@@ -28,10 +28,10 @@ from authoring.lint.rule_context import RuleContext
 KIND = Kind("BR216", "lead-in-without-goals", Severity.WARNING)
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find texts that lead into goals which are not there."""
-    for item in manuscript.items:
-        for passage in passages_of(manuscript, item):
+    for item in context.items:
+        for passage in passages_of(context, item):
             text = passage.text
             if text is not None and not passage.has_goals and leads_in(text):
                 yield text.finding(

@@ -49,12 +49,12 @@ KIND = Kind("BR219", "long-comment", Severity.WARNING)
 LIMIT = Limit("comment-words", 450, "How many words a comment may have.")
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find comments with more words than the limit; the mark is on the key."""
-    limit = manuscript.limits.get(LIMIT.name, LIMIT.default)
-    for item in manuscript.items:
+    limit = context.limits.get(LIMIT.name, LIMIT.default)
+    for item in context.items:
         part = item.get("comment")
-        text = None if part is None else manuscript.text_of(part)
+        text = None if part is None else context.text_of(part)
         if text is None:
             continue
         count = len(WORD.findall(text.latin))

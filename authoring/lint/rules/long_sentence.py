@@ -34,11 +34,11 @@ KIND = Kind("BR220", "long-sentence", Severity.WARNING)
 LIMIT = Limit("sentence-words", 40, "How many words a sentence may have.")
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find sentences with more words than the limit."""
-    limit = manuscript.limits.get(LIMIT.name, LIMIT.default)
-    language = manuscript.language
-    for text in manuscript.written:
+    limit = context.limits.get(LIMIT.name, LIMIT.default)
+    language = context.language
+    for text in context.written:
         if text.prose not in (Prose.INLINE, Prose.BLOCKS):
             continue
         if text.characters.count(" ") < limit and len(WORD.findall(text.latin)) <= limit:

@@ -28,10 +28,10 @@ LIMIT = Limit(
 )
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find titles of items and news lists that are too long; the mark is on what does not fit."""
-    limit = manuscript.limits.get(LIMIT.name, LIMIT.default)
-    for part in (*manuscript.items, *manuscript.news_lists):
+    limit = context.limits.get(LIMIT.name, LIMIT.default)
+    for part in (*context.items, *context.news_lists):
         title = part.get("title")
         if title is None or title.text is None or len(title.text) * 2 <= limit:
             continue

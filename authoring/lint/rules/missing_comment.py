@@ -26,12 +26,12 @@ from authoring.lint.rule_context import RuleContext
 KIND = Kind("BR218", "missing-comment", Severity.WARNING)
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find items without a comment; one without words is an empty value, and told as that."""
-    for item in manuscript.items:
+    for item in context.items:
         first = next((part for _, part in item.keys()), None)  # noqa: SIM118
         blocks = (), item.path
-        if first is None or not all(map(manuscript.document.is_complete, blocks)):
+        if first is None or not all(map(context.document.is_complete, blocks)):
             continue
         if item.get("comment") is None:
             yield Finding(

@@ -32,12 +32,12 @@ from authoring.lint.rule_context import RuleContext
 KIND = Kind("BR203", "missing-original-title", Severity.WARNING)
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find documents with a title but no original one."""
-    for item in manuscript.items:
+    for item in context.items:
         for document in item.elements("documents"):
             title = document.get("title")
-            is_whole = manuscript.document.is_complete(document.path)
+            is_whole = context.document.is_complete(document.path)
             if is_whole and title is not None and document.get("original_title") is None:
                 yield Finding(
                     title.path,

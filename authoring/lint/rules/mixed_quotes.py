@@ -31,18 +31,18 @@ _HINT = "Use {} quotes throughout, or straight ones."
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*+")
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find the quotes of the rarer kind; of equals, the straight ones."""
-    for straight, typographic, name in manuscript.pack.quotes.compared:
-        yield from _compare(manuscript, straight, typographic, name)
+    for straight, typographic, name in context.pack.quotes.compared:
+        yield from _compare(context, straight, typographic, name)
 
 
 def _compare(
-    manuscript: RuleContext, straight_signs: str, other_signs: str, name: str
+    context: RuleContext, straight_signs: str, other_signs: str, name: str
 ) -> Iterator[Finding]:
     """Find the rarer of some straight signs and those that can stand in their place."""
     straight_sign, other_sign = re.compile(f"[{straight_signs}]"), re.compile(f"[{other_signs}]")
-    texts = [text for text in manuscript.written if text.prose is not Prose.ORIGINAL]
+    texts = [text for text in context.written if text.prose is not Prose.ORIGINAL]
     straight = [text for text in texts if straight_sign.search(text.latin)]
     others = [text for text in texts if other_sign.search(text.latin)]
     if not straight or not others:
@@ -53,7 +53,7 @@ def _compare(
                 message = f"this quote is {name}, other quotes of the issue are straight"
                 yield text.finding(*found.span(), message, _HINT.format(name))
         return
-    quotes = manuscript.pack.quotes
+    quotes = context.pack.quotes
     for text in straight:
         for paragraph in _PARAGRAPH.finditer(text.latin):
             for sign, pair in (('"', quotes.double), ("'", quotes.single)):

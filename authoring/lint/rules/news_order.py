@@ -36,9 +36,9 @@ KIND = Kind("BR208", "news-order", Severity.WARNING)
 Dated = tuple[date, DataPath]
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find the fewest entries of each list that have to move."""
-    for news_list in manuscript.news_lists:
+    for news_list in context.news_lists:
         entries = news_list.elements("entries")
         days = ((day_of(entry.get("date")), (*entry.path, "date")) for entry in entries)
         dated: list[Dated] = [(day, path) for day, path in days if day is not None]

@@ -29,11 +29,11 @@ _SIGN = re.compile(r"(?P<figure>(?<=[0-9])[ \u00a0\u2009\u202f]?)?%(?!\w)")
 _UNSPACED_SIGN = re.compile(r"(?<=[0-9])(?=%(?!\w))")
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find the sign where it is not the house style’s, and other words than the house style’s."""
-    figures = manuscript.pack.figures
+    figures = context.pack.figures
     wanted, others = figures.percent, _compile(figures.other_percents)
-    for text in manuscript.written:
+    for text in context.written:
         words = text.latin
         for found in others.finditer(words):
             message = f"“{found[0]}” stands where the house style has “{wanted}”"

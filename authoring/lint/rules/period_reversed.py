@@ -21,9 +21,9 @@ from authoring.lint.rule_context import RuleContext
 KIND = Kind("BR201", "period-reversed")
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find a period whose last day is before its first."""
-    days = manuscript.period()
+    days = context.period()
     if days is None or days[0] <= days[1]:
         return
     yield Finding(

@@ -23,11 +23,11 @@ from authoring.source import DataPath
 KIND = Kind("BR204", "repeated-person")
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find keys that are in one list of people before."""
     for people in ("authors", "editors"):
         first: dict[str, DataPath] = {}
-        for person in manuscript.issue.elements(people):
+        for person in context.issue.elements(people):
             key = (person.text or "").strip()
             if key in first:
                 yield Finding(

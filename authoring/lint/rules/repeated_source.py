@@ -39,10 +39,10 @@ from authoring.source import DataPath
 KIND = Kind("BR233", "repeated-source", Severity.WARNING)
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find links that a source before has."""
     first: dict[str, tuple[DataPath, DataPath]] = {}
-    for entry in manuscript.entries:
+    for entry in context.entries:
         for source in entry.elements("sources"):
             url = source.get("url")
             page = page_of(url.text) if url and url.text else ""

@@ -47,11 +47,11 @@ LIMIT = Limit(
 _HINT = "Delete one of the two, or say what is new."
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find stories that stand further up in the issue, or in an issue that is not later."""
-    own = stories_of(manuscript.document)
-    limit = manuscript.limits.get(LIMIT.name, LIMIT.default)
-    repetitions = {repetition.story: repetition for repetition in manuscript.repetitions}
+    own = stories_of(context.document)
+    limit = context.limits.get(LIMIT.name, LIMIT.default)
+    repetitions = {repetition.story: repetition for repetition in context.repetitions}
     for number, story in enumerate(own.all):
         above = _told_above(own, number, limit)
         if above is not None:

@@ -28,10 +28,10 @@ from authoring.source.parts import PartialNode
 KIND = Kind("BR205", "repeated-title")
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find titles that an earlier item or an earlier news list has."""
-    yield from _repeated(manuscript.items, "item")
-    yield from _repeated(manuscript.news_lists, "news list")
+    yield from _repeated(context.items, "item")
+    yield from _repeated(context.news_lists, "news list")
 
 
 def _repeated(parts: Sequence[PartialNode], what: str) -> Iterator[Finding]:

@@ -60,9 +60,9 @@ class _Word:
         return self.text.characters[self.start : self.end]
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find words of labels in a form that is rarer than another; of equals the first is right."""
-    words = tuple(_words(manuscript))
+    words = tuple(_words(context))
     forms: defaultdict[Role, Counter[str]] = defaultdict(Counter)
     for word in words:
         forms[word.role][word.form] += 1
@@ -80,8 +80,8 @@ def check(manuscript: RuleContext) -> Iterator[Finding]:
             )
 
 
-def _words(manuscript: RuleContext) -> Iterator[_Word]:
-    for source in manuscript.sources:
+def _words(context: RuleContext) -> Iterator[_Word]:
+    for source in context.sources:
         title = source.get("title")
         if title is None or title.text is None:
             continue

@@ -35,14 +35,14 @@ from authoring.lint.rule_context import RuleContext
 KIND = Kind("BR211", "source-without-language", Severity.WARNING)
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find sources without a language where another has one."""
-    with_language = sum(source.get("language") is not None for source in manuscript.sources)
+    with_language = sum(source.get("language") is not None for source in context.sources)
     if not with_language:
         return
-    count = f"{with_language} of the issue’s {len(manuscript.sources)} sources"
+    count = f"{with_language} of the issue’s {len(context.sources)} sources"
     verb = "has" if with_language == 1 else "have"
-    for source in manuscript.sources:
+    for source in context.sources:
         shown = source.get("title") or source.get("url")
         if shown is not None and source.get("language") is None:
             yield Finding(

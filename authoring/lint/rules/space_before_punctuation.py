@@ -33,10 +33,10 @@ _BEFORE = re.compile(rf"{_SPACE}(?<=\S.){_SPACE}*+(?P<mark>[,;:!?)]|\.(?!\w|{_SP
 _BEHIND = re.compile(rf"\((?<!\]\(){_SPACE}++(?=[^\s\x00)])")
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find spaces before , . ; : ! ? ) and behind (, and those that the language misses."""
-    spaced, missing = manuscript.pack.spaces.spaced_marks, _missing(manuscript.language)
-    for text in manuscript.written:
+    spaced, missing = context.pack.spaces.spaced_marks, _missing(context.language)
+    for text in context.written:
         if text.prose is Prose.ORIGINAL:
             continue
         words = text.words

@@ -41,9 +41,9 @@ _RUN = rf"(?:^|(?<=&)(?:amp;)?){_PARAMETER}(?:{_AND}{_PARAMETER})*(?P<and>{_AND}
 _NAME_ALONE = rf"(?:^|[&;]){_NAME}(?==|&|$)"
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find tracking parameters between the “?” and the fragment of a link."""
-    for link in find_links(manuscript.texts):
+    for link in find_links(context.texts):
         before, sign, behind = link.address.partition("?")
         if not sign or "#" in before:
             continue

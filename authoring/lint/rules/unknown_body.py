@@ -34,10 +34,10 @@ _SEPARATOR = re.compile(r"[;；，、]")
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9&/.-]*[A-ZÄÖÜ0-9]")
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find acronyms that are not among the bodies, if there are any, and “etc.” in the middle."""
-    known = manuscript.publication.bodies if manuscript.publication else {}
-    for document in manuscript.documents:
+    known = context.publication.bodies if context.publication else {}
+    for document in context.documents:
         bodies = document.elements("issuing_bodies")
         for body in bodies:
             name = (body.text or "").strip()

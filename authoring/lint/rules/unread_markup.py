@@ -87,9 +87,9 @@ def _any_mark(*, is_line: bool) -> re.Pattern[str]:
     return re.compile(rf"(?=[{_FIRST}])(?:{named})", re.MULTILINE)
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find what will be printed as it was typed."""
-    for text in manuscript.written:
+    for text in context.written:
         if not _ANY.search(text.characters):
             continue
         is_line = text.prose in (Prose.LINE, Prose.ORIGINAL)

@@ -33,9 +33,9 @@ _SIGNS = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"(?<=\D) \d+$")
 
 
-def check(manuscript: RuleContext) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """Find labels of sources, and words of Markdown links, that say nothing."""
-    for source in manuscript.sources:
+    for source in context.sources:
         title = source.get("title")
         if title is not None and title.text is not None and _is_vague(title.text):
             yield FieldText(title.path, Prose.LINE, title.text).finding(
@@ -43,7 +43,7 @@ def check(manuscript: RuleContext) -> Iterator[Finding]:
                 f"“{title.text.strip()}” does not say what the source is",
                 "Write who says it, and as what, as in “MIIT notice”.",
             )
-    for link in find_links(manuscript.texts):
+    for link in find_links(context.texts):
         if link.label is None:
             continue
         start, end = link.label

@@ -50,7 +50,7 @@ def read(text: str, name: str = "2024-12.yaml") -> SourceDocument:
     return read_document(Path(name), text.encode())
 
 
-def manuscript_of(case: Case, document: SourceDocument) -> RuleContext:
+def context_of(case: Case, document: SourceDocument) -> RuleContext:
     data = PUBLICATION | yaml.load(case.get("publication", "{}"), yaml.BaseLoader)  # noqa: S506
     publication = Publication.model_validate(data)
     limits = {rule.limit.name: rule.limit.default for rule in RULES if rule.limit}
@@ -69,7 +69,7 @@ def manuscript_of(case: Case, document: SourceDocument) -> RuleContext:
 
 def check(rule: Rule, case: Case, document: SourceDocument) -> tuple[Problem, ...]:
     choice = RuleChoice(select=(rule.kind.code,))
-    return run_rules(manuscript_of(case, document), RULES, choice)
+    return run_rules(context_of(case, document), RULES, choice)
 
 
 @pytest.mark.parametrize(("rule", "case"), all_cases("fails"))

@@ -75,6 +75,7 @@ def _environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        optimized=False,  # folding constants takes longer than it saves: a template is filled once
     )
     environment.filters["short_address"] = short_address
     environment.globals["place"] = write_place if places else _write_no_place

@@ -4,10 +4,9 @@ Place in the flow: view in, bytes out. All looks come from named styles, so that
 changed; each text stands in a hidden bookmark that names its field (see `authoring.view.bookmarks`).
 """
 
+from authoring.formats.docx.blocks import Numbering
 from authoring.formats.docx.document import write_document
-from authoring.formats.docx.numbering import Numbering
 from authoring.formats.docx.package import DocxPackage
-from authoring.formats.docx.properties import describe
 from authoring.formats.docx.styles import read_theme, render_part
 from authoring.formats.metadata import Metadata
 from authoring.project.resources import Resources
@@ -30,5 +29,5 @@ def render_docx(brief: BriefView, metadata: Metadata, resources: Resources) -> b
     write_document(brief, look, archive, Numbering(parts["numbering"]))
     for name, part in parts.items():
         archive.add_part(name, part)
-    describe(archive, metadata, brief)
+    archive.describe(metadata, brief)
     return archive.pack()

@@ -1,16 +1,43 @@
 """Blocks: the Markdown of a field as paragraphs and lists of Word.
 
-Place in the flow: between the document and its story.
+Place in the flow: between the document and its paragraphs. What lists look like says the template
+`word/numbering.xml`.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from authoring.formats.docx.numbering import BULLETS, DEEPEST, Numbering
+from authoring.formats.docx.elements import make, qualified
 from authoring.formats.docx.paragraphs import ParagraphWriter, Words
 from authoring.formats.docx.styles import MOST_LEVELS, WordStyle, list_style
 from authoring.view.markup import Block, BulletList, Paragraph
+
+BULLETS: Final = 1
+ITEMS: Final = 3
+"""The list that numbers the items."""
+
+_NUMBERED: Final = 2
+DEEPEST: Final = 8
+"""The last level of a list, from 0 (ECMA-376-1, 17.9.6)."""
+
+
+class Numbering:
+    """The numbers of the lists of one document, each list of a text counting anew."""
+
+    def __init__(self, part: BaseOxmlElement) -> None:
+        self._part = part
+        self._count = len(part.findall(qualified("w:num")))
+
+    def begin_list(self, start: int, level: int) -> int:
+        """A numbered list of its own that begins with `start`; its number."""
+        self._count += 1
+        begin = make("w:startOverride", {"w:val": start})
+        override = make("w:lvlOverride", {"w:ilvl": min(level, DEEPEST)}, begin)
+        kind = make("w:abstractNumId", {"w:val": _NUMBERED})
+        self._part.append(make("w:num", {"w:numId": self._count}, kind, override))
+        return self._count
 
 
 class Blocks:

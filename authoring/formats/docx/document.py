@@ -4,20 +4,18 @@ Place in the flow: the flow's blocks in, the body of the Word document out. Each
 its styles here; what they look like says the template `word/styles.xml`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Final
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from authoring.formats.docx.blocks import Blocks
-from authoring.formats.docx.contents import heading_bookmark, write_contents
-from authoring.formats.docx.numbering import ITEMS, Numbering
+from authoring.formats.docx.blocks import ITEMS, Blocks, Numbering
+from authoring.formats.docx.elements import make
+from authoring.formats.docx.fields import end_section, heading_bookmark, write_contents
 from authoring.formats.docx.package import DocxPackage
-from authoring.formats.docx.page import end_section
 from authoring.formats.docx.paragraphs import ParagraphWriter, Words
 from authoring.formats.docx.styles import WordStyle, WordTheme
-from authoring.formats.docx.tables import make_row, make_table
 from authoring.formats.figures import COVER_BOX, ITEM_BOX
 from authoring.formats.flow import (
     Documents,
@@ -65,6 +63,8 @@ SIGNS: Final[Mapping[Role, str]] = {
     Role.LANGUAGE: f"{NO_BREAK_SPACE}({{}})",
 }
 """What is written for words of a role, where that is not the words alone."""
+WIDTHS: Final = (1417, 7767)
+"""The columns of the page, in twentieths of a point; the templates in `word/` have the same."""
 
 
 def write_document(
@@ -101,7 +101,7 @@ class _DocumentWriter:
                     yield write_contents(brief, self.story)
         if imprint:
             yield self.story.paragraph(WordStyle.RULE)
-            yield make_table(WordStyle.COLOPHON_TABLE, imprint)
+            yield _table(WordStyle.COLOPHON_TABLE, imprint)
             # A document ends in a paragraph; after a table Word would add one.
             yield self.story.paragraph(WordStyle.END)
 
@@ -118,7 +118,7 @@ class _DocumentWriter:
                 yield from self.illustration(block)
             case Documents():
                 rows = [row for document in block.documents for row in self.document(document)]
-                yield make_table(WordStyle.DOCUMENT_TABLE, rows)
+                yield _table(WordStyle.DOCUMENT_TABLE, rows)
             case News():
                 for line in block.lines:
                     day = self.story.date(line.date, WordStyle.NEWS_DATE)
@@ -155,7 +155,7 @@ class _DocumentWriter:
             styles = (WordStyle.DOCUMENT_LABEL, WordStyle.DOCUMENT_TEXT) if index else first
             words = self.words(row.words)
             label = story.paragraph(styles[0], story.text(row.label), keep=keep)
-            yield make_row((label,), (story.paragraph(styles[1], words, keep=keep),))
+            yield _row((label,), (story.paragraph(styles[1], words, keep=keep),))
 
     def imprint(self, block: Imprint) -> BaseOxmlElement:
         """A row of the colophon."""
@@ -163,7 +163,7 @@ class _DocumentWriter:
         entries = [self.entry(entry) for entry in block.entries]
         label = story.text(block.label) if block.label else ()
         first = story.paragraph(WordStyle.COLOPHON_LABEL, label)
-        return make_row((first,), [story.paragraph(WordStyle.COLOPHON, each) for each in entries])
+        return _row((first,), [story.paragraph(WordStyle.COLOPHON, each) for each in entries])
 
     def entry(self, entry: ImprintEntry) -> Words:
         """Somebody, line by line."""
@@ -186,3 +186,28 @@ class _DocumentWriter:
             text = sign.format(words.text) if sign else words.text
             return self.story.mark(words.place, self.story.text(text, style, words.address))
         return self.story.inline(words.text, style, words.address)
+
+
+def _table(style: WordStyle, rows: Sequence[BaseOxmlElement]) -> BaseOxmlElement:
+    """A table of rows; nothing is measured by what stands in it."""
+    properties = make(
+        "w:tblPr",
+        {},
+        make("w:tblStyle", {"w:val": style}),
+        make("w:tblW", {"w:w": sum(WIDTHS), "w:type": "dxa"}),
+        make("w:tblLayout", {"w:type": "fixed"}),
+        make("w:tblLook", {"w:val": "0080", "w:firstColumn": 1}),
+    )
+    grid = make("w:tblGrid", {}, *(make("w:gridCol", {"w:w": width}) for width in WIDTHS))
+    return make("w:tbl", {}, properties, grid, *rows)
+
+
+def _row(label: Sequence[BaseOxmlElement], content: Sequence[BaseOxmlElement]) -> BaseOxmlElement:
+    """A row that stays on one page: paragraphs of the label, paragraphs beside it."""
+    cells = (_cell(*cell) for cell in zip(WIDTHS, (label, content), strict=True))
+    return make("w:tr", {}, make("w:trPr", {}, make("w:cantSplit")), *cells)
+
+
+def _cell(width: int, paragraphs: Sequence[BaseOxmlElement]) -> BaseOxmlElement:
+    size = make("w:tcW", {"w:w": width, "w:type": "dxa"})
+    return make("w:tc", {}, make("w:tcPr", {}, size), *paragraphs)

@@ -1,4 +1,4 @@
-"""Story: paragraphs of a Word document: runs, links, bookmarks, pictures.
+"""Paragraphs of a Word document: runs, links, bookmarks, pictures.
 
 Place in the flow: below the document, above its XML. It keeps count of what may be there once.
 """

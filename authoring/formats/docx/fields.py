@@ -1,7 +1,8 @@
-"""Contents: a field of Word that lists the headings, filled in.
+"""Fields: what Word works out by itself: the contents, and the number of a page in its foot.
 
-Place in the flow: part of the document. Pages have no numbers here: where they end is known to Word
-alone, which would ask before it looked, and until then a number would be a guess.
+Place in the flow: part of the document; the page comes last in it. The contents have no numbers of
+pages here: where they end is known to Word alone, which would ask before it looked, and until then
+a number would be a guess.
 """
 
 from typing import Final
@@ -9,12 +10,24 @@ from typing import Final
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from authoring.formats.docx.elements import make, make_text
+from authoring.formats.docx.package import DocxPackage
 from authoring.formats.docx.paragraphs import ParagraphWriter, Words
 from authoring.formats.docx.styles import WordStyle
 from authoring.view.brief import BriefView, ContentsEntry
 
 FIELD: Final = r' TOC \o "1-2" \n \h \z '
 """Headings of two levels, without the numbers of their pages, as links (ECMA-376-1, 17.16.5.68)."""
+A4: Final = {"w:w": 11906, "w:h": 16838}
+MARGINS: Final = {
+    "w:top": 1474,
+    "w:right": 1361,
+    "w:bottom": 1588,
+    "w:left": 1361,
+    "w:header": 709,
+    "w:footer": 794,
+    "w:gutter": 0,
+}
+"""Those of the print edition: 26, 24 and 28 mm, in twentieths of a point."""
 
 
 def heading_bookmark(index: int) -> str:
@@ -26,7 +39,7 @@ def write_contents(brief: BriefView, story: ParagraphWriter) -> BaseOxmlElement:
     """The contents, as Word takes them for its own and offers to update them."""
     heading = story.paragraph(WordStyle.CONTENTS_HEADING, story.text(brief.labels["contents"]))
     entries = [_entry(index, entry, story) for index, entry in enumerate(brief.contents)]
-    *opening, end = make_field(FIELD)
+    *opening, end = _field(FIELD)
     entries[0][1:1] = opening
     entries[-1].append(end)
     gallery = make(
@@ -43,12 +56,6 @@ def write_contents(brief: BriefView, story: ParagraphWriter) -> BaseOxmlElement:
     )
 
 
-def make_field(instruction: str, shown: Words = ()) -> Words:
-    """A field of Word with what it shows until it is updated (ECMA-376-1, 17.16.18)."""
-    told = make("w:r", {}, make_text(instruction, "w:instrText"))
-    return (_mark("begin"), told, _mark("separate"), *shown, _mark("end"))
-
-
 def _entry(index: int, entry: ContentsEntry, story: ParagraphWriter) -> BaseOxmlElement:
     words = story.inline(entry.title, marked=False)
     if entry.number is not None:
@@ -56,6 +63,30 @@ def _entry(index: int, entry: ContentsEntry, story: ParagraphWriter) -> BaseOxml
     anchor = {"w:anchor": heading_bookmark(index), "w:history": "1"}
     style = WordStyle.CONTENTS_SECTION if entry.level == 1 else WordStyle.CONTENTS_ITEM
     return story.paragraph(style, (make("w:hyperlink", anchor, *words),))
+
+
+def end_section(brief: BriefView, archive: DocxPackage, story: ParagraphWriter) -> BaseOxmlElement:
+    """The page of the whole document: its foot has series, date and number, but not on the first."""
+    line = f"{brief.series} · {brief.date.text}"
+    if brief.draft:
+        line = f"{brief.draft} · {line}"
+    number = _field(" PAGE ", story.text("2"))
+    words = (*story.text(line), *story.tab(), *number)
+    usual = make("w:ftr", {}, story.paragraph(WordStyle.FOOTER, words))
+    first = make("w:ftr", {}, story.paragraph(WordStyle.FOOTER))
+    names = {"default": ("footer", usual), "first": ("first footer", first)}
+    feet = (
+        make("w:footerReference", {"w:type": kind, "r:id": archive.add_part(name, foot)})
+        for kind, (name, foot) in names.items()
+    )
+    size, margins = make("w:pgSz", A4), make("w:pgMar", MARGINS)
+    return make("w:sectPr", {}, *feet, size, margins, make("w:titlePg"))
+
+
+def _field(instruction: str, shown: Words = ()) -> Words:
+    """A field of Word with what it shows until it is updated (ECMA-376-1, 17.16.18)."""
+    told = make("w:r", {}, make_text(instruction, "w:instrText"))
+    return (_mark("begin"), told, _mark("separate"), *shown, _mark("end"))
 
 
 def _mark(kind: str) -> BaseOxmlElement:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from authoring.diagnostics.problems import Problem
 from authoring.formats.metadata import build_metadata
-from authoring.formats.pdf.layers import render_layers
+from authoring.formats.pdf.document import render_layers
 from authoring.formats.pdf.pages import LaidPage, places_of
 from authoring.formats.print_html import render_print_html
 from authoring.formats.proof.marks import count_marks, mark_problems

@@ -16,10 +16,10 @@ from operator import attrgetter
 from types import NoneType
 from typing import Annotated, Any, Final, Literal, TypeAlias, get_args, get_origin, get_type_hints
 
+from markupsafe import Markup, escape
 from pydantic import BaseModel
 
 from authoring.formats.commonmark import write_blocks, write_inline
-from authoring.formats.html_blocks import html_of
 from authoring.model import Prose
 from authoring.model.shapes import Shape, shape_of
 from authoring.view.brief import (
@@ -30,7 +30,7 @@ from authoring.view.brief import (
     NewsEntryView,
     PersonView,
 )
-from authoring.view.markup import Block, Inline, plain_text
+from authoring.view.markup import Block, BulletList, Inline, Paragraph, plain_text
 
 VERSION: Final = 1
 Schema: TypeAlias = dict[str, Any]
@@ -268,3 +268,33 @@ def _three_of_inline(text: Inline) -> JsonText:
 
 def _three_of_blocks(blocks: Sequence[Block]) -> JsonText:
     return JsonText(plain_text(blocks), html_of(blocks), write_blocks(blocks))
+
+
+def html_of(blocks: Sequence[Block]) -> str:
+    """Safe HTML of some blocks, each in a line, with no more elements than they need."""
+    return Markup("\n").join(_block_html(block) for block in blocks)
+
+
+def _block_html(block: Block) -> Markup:
+    if isinstance(block, Paragraph):
+        return Markup("<p>{}</p>").format(escape(block.text))
+    items = Markup("").join(_item_html(item) for item in block.items)
+    if block.start is None:
+        return Markup("<ul>{}</ul>").format(items)
+    start = Markup("") if block.start == 1 else Markup(' start="{}"').format(block.start)
+    return Markup("<ol{}>{}</ol>").format(start, items)
+
+
+def _item_html(blocks: Sequence[Block]) -> Markup:
+    """An element of a list; one paragraph needs no tags of its own."""
+    parts = (
+        escape(block.text)
+        if isinstance(block, Paragraph) and len(blocks) - _lists(blocks) == 1
+        else _block_html(block)
+        for block in blocks
+    )
+    return Markup("<li>{}</li>").format(Markup("").join(parts))
+
+
+def _lists(blocks: Sequence[Block]) -> int:
+    return sum(isinstance(block, BulletList) for block in blocks)

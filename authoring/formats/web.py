@@ -13,17 +13,17 @@ from typing import Final
 
 from markupsafe import Markup
 
-from authoring.formats.citation import cite_item
 from authoring.formats.figures import Figure, embed_pictures, place_pictures
 from authoring.formats.linked_data import describe_issue
 from authoring.formats.metadata import Metadata
 from authoring.formats.stylesheets import read_tokens
 from authoring.formats.templates import render_template
 from authoring.formats.tokens import check_tokens
-from authoring.formats.typography import typeset
+from authoring.formats.typography import bind_words, typeset
 from authoring.formats.webfonts import characters_of, join_with_fonts
+from authoring.languages import PACKS
 from authoring.project.resources import Resources
-from authoring.view.brief import BriefView
+from authoring.view.brief import BriefView, ItemView
 
 _FONT_SHEET: Final = "fonts.css"
 SHEETS: Final = (_FONT_SHEET, "dark.css", "web.css")
@@ -137,6 +137,23 @@ def fill_web_page(
         pictures=pictures,
         tokens=read_tokens(tokens),
     )
+
+
+def cite_item(brief: BriefView, item: ItemView, metadata: Metadata) -> str:
+    """How an item is quoted: who wrote it, in which issue, and where it stands, if that is known."""
+    opening, closing = PACKS[brief.language].quotes.printed
+    authors = ", ".join(metadata.authors) or metadata.publisher
+    title = f"{opening}{item.title}{closing}"
+    place = f"{brief.web_address}#{item.anchor}" if brief.web_address else ""
+    parts = [
+        f"{authors}{brief.colon} {title}",
+        f"{brief.brand} {brief.series}",
+        brief.number,
+        brief.date.text,
+    ]
+    cited = ", ".join(part for part in parts if part)
+    cited = bind_words(cited, brief.language, marks_only=True)
+    return f"{cited}. {place}" if place else f"{cited}."
 
 
 def _write_json(value: object) -> Markup:

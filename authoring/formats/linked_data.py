@@ -4,7 +4,7 @@ Place in the flow: view and metadata in, a value out that web pages carry as JSO
 which search engines and libraries file an issue, its stories and the official texts they are about.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from authoring.formats.metadata import Metadata
@@ -99,8 +99,5 @@ def _address(publisher: Publisher) -> Thing | None:
 
 def _thing(kind: str, **properties: object) -> Thing:
     """Something of schema.org's, without the properties that are not known."""
-    return {"@type": kind} | dict(_known(properties))
-
-
-def _known(properties: Mapping[str, object]) -> Iterable[tuple[str, object]]:
-    return ((name, value) for name, value in properties.items() if value not in (None, [], ""))
+    known = {name: value for name, value in properties.items() if value not in (None, [], "")}
+    return {"@type": kind} | known

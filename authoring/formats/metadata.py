@@ -46,7 +46,7 @@ def build_metadata(brief: "BriefView") -> Metadata:
         language=brief.language_tag,
         publisher=brief.publisher.name if brief.publisher else brief.brand,
         style=brief.style,
-        moment=_moment(brief.date.iso),
+        moment=read_source_date() or datetime.fromisoformat(brief.date.iso).replace(tzinfo=UTC),
     )
 
 
@@ -61,7 +61,3 @@ def _keywords(brief: "BriefView") -> Iterable[str]:
     for item in brief.items:
         for document in item.documents:
             yield from (body.full_name or str(body.name) for body in document.bodies)
-
-
-def _moment(day: str) -> datetime:
-    return read_source_date() or datetime.fromisoformat(day).replace(tzinfo=UTC)

@@ -120,9 +120,9 @@ class _DocumentWriter:
                 rows = [row for document in block.documents for row in self.document(document)]
                 yield _table(WordStyle.DOCUMENT_TABLE, rows)
             case News():
-                for line in block.lines:
-                    day = self.story.date(line.date, WordStyle.NEWS_DATE)
-                    words = (*day, *self.story.tab(), *self.words(line.words))
+                for day, text in block.lines:
+                    date = self.story.date(day, WordStyle.NEWS_DATE)
+                    words = (*date, *self.story.tab(), *self.words(text))
                     yield self.story.paragraph(WordStyle.NEWS, words)
 
     def masthead(self, block: Masthead) -> Iterator[BaseOxmlElement]:

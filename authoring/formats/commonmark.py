@@ -248,7 +248,7 @@ def _join_stretches(stretches: Sequence[_Stretch]) -> str:
             opening += marks[style]
             stack.append(style)
         if closing:
-            written = _without_blank_end(written)
+            written = _with_number_at_end(written) if written[-1].isspace() else written
             if not opening and text and _repels(text[0], closing, written[-1]):
                 text = _number(text[0]) + text[1:]
         if opening:
@@ -287,10 +287,6 @@ def _repels(outside: str, marks: str, inside: str) -> bool:
     )
     hard = unicodedata.category(inside)[0] in "PS"
     return not soft and (hard or "_" in marks)
-
-
-def _without_blank_end(written: str) -> str:
-    return _with_number_at_end(written) if written[-1].isspace() else written
 
 
 def _with_number_at_end(written: str) -> str:

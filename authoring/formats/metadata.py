@@ -40,7 +40,12 @@ def build_metadata(brief: "BriefView") -> Metadata:
     """
     return Metadata(
         title=brief.title,
-        authors=tuple(_authors(brief)),
+        authors=tuple(
+            person.name
+            for group in brief.people
+            if group.role == "authors"
+            for person in group.people
+        ),
         subject=" + ".join(str(topic) for topic in brief.headline),
         keywords=tuple(dict.fromkeys(_keywords(brief))),
         language=brief.language_tag,
@@ -48,12 +53,6 @@ def build_metadata(brief: "BriefView") -> Metadata:
         style=brief.style,
         moment=read_source_date() or datetime.fromisoformat(brief.date.iso).replace(tzinfo=UTC),
     )
-
-
-def _authors(brief: "BriefView") -> Iterable[str]:
-    for group in brief.people:
-        if group.role == "authors":
-            yield from (person.name for person in group.people)
 
 
 def _keywords(brief: "BriefView") -> Iterable[str]:

@@ -50,8 +50,8 @@ HiddenPlace: TypeAlias = Annotated[Place | None, HIDDEN]
 class DateView:
     """A day."""
 
-    text: Annotated[str, JsonField("As it is written in the language of the brief.")]
     iso: Annotated[str, JsonField("By ISO 8601.", examples=("2024-12-04",), format="date")]
+    text: Annotated[str, JsonField("As it is written in the language of the brief.")]
     place: HiddenPlace = field(default=None, compare=False)
 
 

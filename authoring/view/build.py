@@ -198,7 +198,7 @@ class _Builder:
         return parse_inline(text, self.original_language, path)
 
     def blocks(self, text: str | None, *path: str | int) -> tuple[Block, ...]:
-        """Markdown of several paragraphs and lists; nothing makes none."""
+        """Markdown of several paragraphs and lists; `None` makes none."""
         return parse_blocks(text, self.original_language, path) if text else ()
 
     def picture(self, picture: Picture | None, path: DataPath) -> PictureView | None:

@@ -16,7 +16,7 @@ def write_date(
     """A day: "December 4, 2024", or without its year "December 4"."""
     year = str(day.year) if with_year else None
     text = PACKS[language].dates.write(str(day.day), day.month, year)
-    return DateView(text, day.isoformat(), place)
+    return DateView(day.isoformat(), text, place)
 
 
 def write_period(start: date, end: date, published: date, language: Language) -> str:

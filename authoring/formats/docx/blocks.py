@@ -7,9 +7,10 @@ Place in the flow: between the document and its paragraphs. What lists look like
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from authoring.formats.docx.elements import make, qualified
+from authoring.formats.docx.elements import make
 from authoring.formats.docx.paragraphs import ParagraphWriter, Words
 from authoring.formats.docx.styles import MOST_LEVELS, WordStyle, list_style
 from authoring.view.markup import Block, BulletList, Paragraph
@@ -28,7 +29,7 @@ class Numbering:
 
     def __init__(self, part: BaseOxmlElement) -> None:
         self._part = part
-        self._count = len(part.findall(qualified("w:num")))
+        self._count = len(part.findall(qn("w:num")))
 
     def begin_list(self, start: int, level: int) -> int:
         """A numbered list of its own that begins with `start`; its number."""

@@ -85,8 +85,8 @@ def end_section(brief: BriefView, archive: DocxPackage, story: ParagraphWriter) 
 
 def _field(instruction: str, shown: Words = ()) -> Words:
     """A field of Word with what it shows until it is updated (ECMA-376-1, 17.16.18)."""
-    told = make("w:r", {}, make_text(instruction, "w:instrText"))
-    return (_mark("begin"), told, _mark("separate"), *shown, _mark("end"))
+    code = make("w:r", {}, make_text(instruction, "w:instrText"))
+    return (_mark("begin"), code, _mark("separate"), *shown, _mark("end"))
 
 
 def _mark(kind: str) -> BaseOxmlElement:

@@ -141,7 +141,7 @@ class Listener(logging.Handler):
             for address, reason in self.not_loaded.items()
             if not any(address in error for error in self.errors)
         )
-        return tuple(told.replace(BASE, "") for told in (*dict.fromkeys(self.errors), *silent))
+        return tuple(text.replace(BASE, "") for text in (*dict.fromkeys(self.errors), *silent))
 
 
 @contextlib.contextmanager

@@ -3,9 +3,8 @@
 Place in the flow: view and problems in, a PDF out. The pages are those of the published PDF, with
 the same lines; everything else is laid over them.
 
-    marks      problems -> places of the printed text
-    wording    words of the file -> where they are printed
-    sheets     what is laid over each page
+    marks     problems -> places of the printed text, and of its words
+    sheets    what is laid over each page
 """
 
 from collections.abc import Sequence

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from inspect import getdoc
-from operator import attrgetter
+from operator import attrgetter, methodcaller
 from types import NoneType
 from typing import Annotated, Any, Final, Literal, TypeAlias, get_args, get_origin, get_type_hints
 
@@ -64,19 +64,14 @@ _Key: TypeAlias = tuple[str, Any, Callable[[Any], Any]]
 """The name of a key, the type of its values, and where they are read."""
 
 
-def _people(role: str) -> Callable[[BriefView], tuple[PersonView, ...]]:
-    return lambda brief: tuple(
-        person for group in brief.people if group.role == role for person in group.people
-    )
-
-
 _Version: TypeAlias = Annotated[
     Literal[1], JsonField("Of this form. It rises when a key goes or changes its meaning.")
 ]
 EXTRA: Final[Mapping[str, tuple[_Key, ...]]] = {
     "name": (("version", _Version, lambda _: VERSION),),
-    "people": tuple(
-        (role, tuple[PersonView, ...], _people(role)) for role in ("authors", "editors")
+    "people": (
+        ("authors", tuple[PersonView, ...], methodcaller("people_of", "authors")),
+        ("editors", tuple[PersonView, ...], methodcaller("people_of", "editors")),
     ),
 }
 """Keys of the brief itself that none of its fields has; each stands before that of a field."""

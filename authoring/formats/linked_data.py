@@ -17,7 +17,7 @@ Thing: TypeAlias = dict[str, Any]
 def describe_issue(brief: BriefView, metadata: Metadata) -> Thing:
     """The issue as a `PublicationIssue` with an `Article` for each item."""
     publisher = _publisher(brief)
-    people = {group.role: [_person(person) for person in group.people] for group in brief.people}
+    authors = [_person(person) for person in brief.people_of("authors")]
     return {"@context": "https://schema.org"} | _thing(
         "PublicationIssue",
         name=metadata.title,
@@ -29,14 +29,14 @@ def describe_issue(brief: BriefView, metadata: Metadata) -> Thing:
         keywords=list(metadata.keywords),
         url=brief.web_address,
         isPartOf=_thing("Periodical", name=f"{brief.brand} {brief.series}", publisher=publisher),
-        author=people.get("authors"),
-        editor=people.get("editors"),
+        author=authors,
+        editor=[_person(person) for person in brief.people_of("editors")],
         publisher=publisher,
-        hasPart=[_article(brief, item, people.get("authors")) for item in brief.items],
+        hasPart=[_article(brief, item, authors) for item in brief.items],
     )
 
 
-def _article(brief: BriefView, item: ItemView, authors: Sequence[Thing] | None) -> Thing:
+def _article(brief: BriefView, item: ItemView, authors: Sequence[Thing]) -> Thing:
     return _thing(
         "Article",
         headline=str(item.title),

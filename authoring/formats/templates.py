@@ -7,9 +7,11 @@ misspelt name would leave the page as it was.
 """
 
 import difflib
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeAlias
 
 import jinja2
 from jinja2 import meta, nodes
@@ -18,13 +20,15 @@ from markupsafe import Markup
 
 from authoring.diagnostics.errors import TemplateError
 from authoring.formats.links import short_address
-from authoring.formats.states import State, states_of
 
 SHIPPED = "shipped"
 """`{% extends "shipped/print.html" %}` names the shipped template from the one that replaces it."""
 
 # What Python raises where an expression can't be worked out, or a template includes itself.
 _MISTAKES = (TypeError, ValueError, AttributeError, ArithmeticError, LookupError, RecursionError)
+
+State: TypeAlias = tuple[str, int, int]
+"""A file, when it was changed (nanoseconds since 1970) and its size in bytes."""
 
 
 def render_template(
@@ -84,6 +88,27 @@ def _environment(
     for own in folders[:-1]:
         _check_blocks(environment, own, name)
     return environment
+
+
+def states_of(folders: Iterable[Path]) -> tuple[State, ...]:
+    """The states of all files in folders and below.
+
+    Another state says that a file was changed, added or taken away, and what was kept is outdated.
+    """
+    return tuple(sorted(_states(folders)))
+
+
+def _states(folders: Iterable[Path]) -> Iterator[State]:
+    waiting = [str(folder) for folder in folders]
+    while waiting:
+        # Not `Path.rglob`, which takes five times as long.
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                elif entry.is_file():
+                    status = entry.stat()
+                    yield entry.path, status.st_mtime_ns, status.st_size
 
 
 def _place(error: BaseException, name: str) -> str:

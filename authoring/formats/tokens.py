@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from authoring.diagnostics.errors import StyleError
-from authoring.formats.states import State, states_of
+from authoring.formats.templates import State, states_of
 from authoring.project.resources import BASE, TOKENS, Resources
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

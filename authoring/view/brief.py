@@ -251,6 +251,11 @@ class BriefView:
     pages: Annotated[PageCount, HIDDEN]
     email: Annotated[EmailView, HIDDEN]
 
+    def people_of(self, role: Literal["authors", "editors"]) -> tuple[PersonView, ...]:
+        """The people of one role."""
+        groups = (group.people for group in self.people if group.role == role)
+        return next(groups, ())
+
     @property
     def colon(self) -> str:
         """A colon behind words of the brief's language."""

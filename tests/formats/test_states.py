@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from authoring.formats.states import states_of
+from authoring.formats.templates import states_of
 
 
 def test_every_change_below_a_folder_is_seen(tmp_path: Path) -> None:

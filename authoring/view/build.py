@@ -100,6 +100,7 @@ class _Builder:
         number = self.label("number", number=str(issue.number)) if issue.number else None
         draft = self.label("draft") if issue.status == "draft" else None
         topics = " + ".join(str(topic) for topic in headline)
+        pages = self.labels.pages
         words = {"headline": topics, "date": date.text, "number": number or ""}
         return BriefView(
             language=self.language,
@@ -133,7 +134,7 @@ class _Builder:
             contact=publication.contact,
             publisher=publication.publisher,
             labels=self.plain_labels(),
-            pages=self.page_count(),
+            pages=PageCount(self.fill(pages.one), self.fill(pages.other)),
             email=self.email(path.stem, words, draft),
         )
 
@@ -152,11 +153,6 @@ class _Builder:
         """All labels that need no value of one place."""
         needy = {"issuing_body", "number", "pages", "reading_time"}
         return {name: self.label(name) for name in Labels.model_fields if name not in needy}
-
-    def page_count(self) -> PageCount:
-        """The words for the number of pages, which a format fills in."""
-        forms = self.labels.pages
-        return PageCount(self.fill(forms.one), self.fill(forms.other))
 
     def email(self, name: str, words: dict[str, str], draft: str | None) -> EmailView:
         """How the brief is sent; its subject can be made of `words`, the brand and the series.

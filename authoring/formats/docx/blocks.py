@@ -44,25 +44,25 @@ class Numbering:
 class Blocks:
     """Writes blocks; each numbered list begins to count anew."""
 
-    def __init__(self, story: ParagraphWriter, numbering: Numbering) -> None:
-        self._story = story
+    def __init__(self, writer: ParagraphWriter, numbering: Numbering) -> None:
+        self._writer = writer
         self._numbering = numbering
 
     def write(
         self, blocks: Sequence[Block], style: WordStyle, label: str = ""
     ) -> Iterator[BaseOxmlElement]:
         """Blocks whose paragraphs are in a style; a label with its colon runs in at their head."""
-        story = self._story
-        run_in: Words = story.text(label, WordStyle.LABEL) if label else ()
+        writer = self._writer
+        run_in: Words = writer.text(label, WordStyle.LABEL) if label else ()
         if run_in and not (blocks and isinstance(blocks[0], Paragraph)):
-            yield story.paragraph(style, run_in)
+            yield writer.paragraph(style, run_in)
             run_in = ()
         for block in blocks:
             if isinstance(block, BulletList):
                 yield from self._list(block, 0)
                 continue
-            between = story.text(" ") if run_in else ()
-            yield story.paragraph(style, (*run_in, *between, *story.inline(block.text)))
+            between = writer.text(" ") if run_in else ()
+            yield writer.paragraph(style, (*run_in, *between, *writer.inline(block.text)))
             run_in = ()
 
     def _list(self, block: BulletList, level: int) -> Iterator[BaseOxmlElement]:
@@ -79,14 +79,14 @@ class Blocks:
         self, item: Sequence[Block], level: int, style: str, numbered: tuple[int, int] | None
     ) -> Iterator[BaseOxmlElement]:
         """An element of a list: its first paragraph has the bullet, others go on beside it."""
-        story = self._story
+        writer = self._writer
         head: Words = ()
         if item and isinstance(item[0], Paragraph):
-            head, item = story.inline(item[0].text), item[1:]
-        yield story.paragraph(style, head, numbered)
+            head, item = writer.inline(item[0].text), item[1:]
+        yield writer.paragraph(style, head, numbered)
         for block in item:
             if isinstance(block, BulletList):
                 yield from self._list(block, level + 1)
             else:
-                words = story.inline(block.text)
-                yield story.paragraph(list_style(WordStyle.CONTINUED, level), words)
+                words = writer.inline(block.text)
+                yield writer.paragraph(list_style(WordStyle.CONTINUED, level), words)

@@ -35,10 +35,10 @@ def heading_bookmark(index: int) -> str:
     return f"_Toc{index + 1:08}"
 
 
-def write_contents(brief: BriefView, story: ParagraphWriter) -> BaseOxmlElement:
+def write_contents(brief: BriefView, writer: ParagraphWriter) -> BaseOxmlElement:
     """The contents, as Word takes them for its own and offers to update them."""
-    heading = story.paragraph(WordStyle.CONTENTS_HEADING, story.text(brief.labels["contents"]))
-    entries = [_entry(index, entry, story) for index, entry in enumerate(brief.contents)]
+    heading = writer.paragraph(WordStyle.CONTENTS_HEADING, writer.text(brief.labels["contents"]))
+    entries = [_entry(index, entry, writer) for index, entry in enumerate(brief.contents)]
     *opening, end = _field(FIELD)
     entries[0][1:1] = opening
     entries[-1].append(end)
@@ -56,24 +56,24 @@ def write_contents(brief: BriefView, story: ParagraphWriter) -> BaseOxmlElement:
     )
 
 
-def _entry(index: int, entry: ContentsEntry, story: ParagraphWriter) -> BaseOxmlElement:
-    words = story.inline(entry.title, marked=False)
+def _entry(index: int, entry: ContentsEntry, writer: ParagraphWriter) -> BaseOxmlElement:
+    words = writer.inline(entry.title, marked=False)
     if entry.number is not None:
-        words = (*story.text(str(entry.number)), *story.tab(), *words)
+        words = (*writer.text(str(entry.number)), *writer.tab(), *words)
     anchor = {"w:anchor": heading_bookmark(index), "w:history": "1"}
     style = WordStyle.CONTENTS_SECTION if entry.level == 1 else WordStyle.CONTENTS_ITEM
-    return story.paragraph(style, (make("w:hyperlink", anchor, *words),))
+    return writer.paragraph(style, (make("w:hyperlink", anchor, *words),))
 
 
-def end_section(brief: BriefView, archive: DocxPackage, story: ParagraphWriter) -> BaseOxmlElement:
+def end_section(brief: BriefView, archive: DocxPackage, writer: ParagraphWriter) -> BaseOxmlElement:
     """The page of the whole document: its foot has series, date and number, but not on the first."""
     line = f"{brief.series} · {brief.date.text}"
     if brief.draft:
         line = f"{brief.draft} · {line}"
-    number = _field(" PAGE ", story.text("2"))
-    words = (*story.text(line), *story.tab(), *number)
-    usual = make("w:ftr", {}, story.paragraph(WordStyle.FOOTER, words))
-    first = make("w:ftr", {}, story.paragraph(WordStyle.FOOTER))
+    number = _field(" PAGE ", writer.text("2"))
+    words = (*writer.text(line), *writer.tab(), *number)
+    usual = make("w:ftr", {}, writer.paragraph(WordStyle.FOOTER, words))
+    first = make("w:ftr", {}, writer.paragraph(WordStyle.FOOTER))
     names = {"default": ("footer", usual), "first": ("first footer", first)}
     feet = (
         make("w:footerReference", {"w:type": kind, "r:id": archive.add_part(name, foot)})

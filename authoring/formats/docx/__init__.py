@@ -4,7 +4,6 @@ Place in the flow: view in, bytes out. All looks come from named styles, so that
 changed; each text stands in a hidden bookmark that names its field (see `authoring.view.bookmarks`).
 """
 
-from authoring.formats.docx.blocks import Numbering
 from authoring.formats.docx.document import write_document
 from authoring.formats.docx.package import DocxPackage
 from authoring.formats.docx.styles import read_theme, render_part
@@ -26,7 +25,7 @@ def render_docx(brief: BriefView, metadata: Metadata, resources: Resources) -> b
         for name in ("styles", "numbering", "settings", "fonts", "theme")
     }
     archive = DocxPackage()
-    write_document(brief, look, archive, Numbering(parts["numbering"]))
+    write_document(brief, look, archive, parts["numbering"])
     for name, part in parts.items():
         archive.add_part(name, part)
     archive.describe(metadata, brief)

@@ -24,29 +24,14 @@ DEEPEST: Final = 8
 """The last level of a list, from 0 (ECMA-376-1, 17.9.6)."""
 
 
-class Numbering:
-    """The numbers of the lists of one document, each list of a text counting anew."""
-
-    def __init__(self, part: BaseOxmlElement) -> None:
-        self._part = part
-        self._count = len(part.findall(qn("w:num")))
-
-    def begin_list(self, start: int, level: int) -> int:
-        """A numbered list of its own that begins with `start`; its number."""
-        self._count += 1
-        begin = make("w:startOverride", {"w:val": start})
-        override = make("w:lvlOverride", {"w:ilvl": min(level, DEEPEST)}, begin)
-        kind = make("w:abstractNumId", {"w:val": _NUMBERED})
-        self._part.append(make("w:num", {"w:numId": self._count}, kind, override))
-        return self._count
-
-
 class Blocks:
     """Writes blocks; each numbered list begins to count anew."""
 
-    def __init__(self, writer: ParagraphWriter, numbering: Numbering) -> None:
+    def __init__(self, writer: ParagraphWriter, numbering: BaseOxmlElement) -> None:
+        """Write with a writer, and the numbers of lists into the part of the package for them."""
         self._writer = writer
         self._numbering = numbering
+        self._lists = len(numbering.findall(qn("w:num")))
 
     def write(
         self, blocks: Sequence[Block], style: WordStyle, label: str = ""
@@ -68,7 +53,7 @@ class Blocks:
     def _list(self, block: BulletList, level: int) -> Iterator[BaseOxmlElement]:
         kind, numbered = WordStyle.BULLET, None
         if block.start is not None:
-            number = self._numbering.begin_list(block.start, level)
+            number = self._begin_list(block.start, level)
             kind, numbered = WordStyle.NUMBER, (number, min(level, DEEPEST))
         elif level >= MOST_LEVELS:
             numbered = (BULLETS, min(level, DEEPEST))
@@ -90,3 +75,12 @@ class Blocks:
             else:
                 words = writer.inline(block.text)
                 yield writer.paragraph(list_style(WordStyle.CONTINUED, level), words)
+
+    def _begin_list(self, start: int, level: int) -> int:
+        """A numbered list of its own that begins with `start`; its number."""
+        self._lists += 1
+        begin = make("w:startOverride", {"w:val": start})
+        override = make("w:lvlOverride", {"w:ilvl": min(level, DEEPEST)}, begin)
+        kind = make("w:abstractNumId", {"w:val": _NUMBERED})
+        self._numbering.append(make("w:num", {"w:numId": self._lists}, kind, override))
+        return self._lists

@@ -10,7 +10,7 @@ from typing import Final
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from authoring.formats.docx.blocks import ITEMS, Blocks, Numbering
+from authoring.formats.docx.blocks import ITEMS, Blocks
 from authoring.formats.docx.elements import make
 from authoring.formats.docx.fields import end_section, heading_bookmark, write_contents
 from authoring.formats.docx.package import DocxPackage
@@ -68,9 +68,9 @@ WIDTHS: Final = (1417, 7767)
 
 
 def write_document(
-    brief: BriefView, look: WordTheme, archive: DocxPackage, numbering: Numbering
+    brief: BriefView, look: WordTheme, archive: DocxPackage, numbering: BaseOxmlElement
 ) -> None:
-    """Fill the body of the archive's document.
+    """Fill the body of the archive's document, and its part for the numbers of lists.
 
     Raises `BriefError` for a picture that can't be used.
     """

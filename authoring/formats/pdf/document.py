@@ -8,7 +8,6 @@ import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import Any, Final
 
 import pydyf
@@ -100,15 +99,13 @@ def _pdf(content: bytes, document: Any, engine: Typesetter) -> Pdf:
     return Pdf(content, len(document.pages), tuple(missing))
 
 
-def load_modules() -> ModuleType:
-    """Load WeasyPrint, which it returns, and all modules that need it.
+def load_modules() -> None:
+    """Load WeasyPrint and all modules that need it.
 
     Raises `EngineError` where a library of the system is missing.
     """
-    weasyprint = load_engine()
+    load_engine()
     import authoring.formats.pdf.tags  # noqa: F401
-
-    return weasyprint
 
 
 def _write_date(metadata: Metadata) -> pydyf.String:

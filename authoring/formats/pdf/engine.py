@@ -82,7 +82,7 @@ class Typesetter:
 
 @contextlib.contextmanager
 def typesetter(
-    fonts: Sequence[Path], folders: Sequence[Path], base: str | None = None
+    fonts: Sequence[Path], folders: Sequence[Path], base: str | None
 ) -> Iterator[Typesetter]:
     """WeasyPrint for one PDF, with the project's own tags.
 

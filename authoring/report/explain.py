@@ -157,9 +157,7 @@ def to_markdown(documentation: str) -> str:
 def mending(explanation: Explanation) -> str:
     """Whether `brief check` can mend a problem, in words."""
     fix = explanation.fix
-    if fix is None:
-        return "no fix"
-    return "can be fixed with --fix" if fix.safe else "can be fixed with --unsafe-fixes"
+    return "no fix" if fix is None else f"can be fixed with {fix.option}"
 
 
 def _page(each: Explanation, terminal: Terminal) -> Iterator[str]:

@@ -98,9 +98,7 @@ class Checker:
 
         publication = self.publication(project)
         issue = look_up_names(project, self._files.issue(path), publication.value)
-        problems = issue.problems
-        if issue.document.root is not None:
-            problems = self._run_rules(project, issue, publication.value)
+        problems = self._run_rules(project, issue, publication.value)
         self._files.drop_issue(path)
         self.latest = CheckedIssue(project, issue, publication, problems)
         return self.latest
@@ -165,7 +163,7 @@ class Checker:
 
         document = issue.document
         if document.root is None:
-            return ()
+            return issue.problems
         context = RuleContext(
             document=document,
             root=document.root,

@@ -16,7 +16,6 @@ from authoring.source import (
     SourceText,
     read_document,
 )
-from authoring.source import SequenceNode as ListNode
 
 
 def fixes_of(problems: Iterable[Problem], *, unsafe: bool) -> tuple[Fix, ...]:
@@ -98,7 +97,7 @@ def _is_alike(before: Node | None, after: Node | None, mended: Sequence[tuple[in
                 and _is_alike(old.value, new.value, mended)
                 for old, new in zip(before.entries, after.entries, strict=False)
             )
-        case ListNode(), ListNode():
+        case SequenceNode(), SequenceNode():
             return len(before.items) == len(after.items) and all(
                 _is_alike(old, new, mended)
                 for old, new in zip(before.items, after.items, strict=False)

@@ -10,9 +10,9 @@ from typing import Final, Literal
 
 from authoring.diagnostics.problems import Problem
 from authoring.lint.rule import Rule
+from authoring.lint.rule_choice import RuleChoice, read_limits
 from authoring.lint.rule_context import RuleContext
-from authoring.lint.rule_names import read_limits
-from authoring.lint.rule_runner import RuleChoice, run_rules
+from authoring.lint.rule_runner import run_rules
 from authoring.model import Publication
 from authoring.model.loading import load_issue
 from authoring.project.discovery import Project

@@ -16,9 +16,9 @@ from authoring.lint.fixes import apply_fixes, fixes_of
 from authoring.lint.prose.stories import stories_of
 from authoring.lint.prose.story_index import StoryIndex
 from authoring.lint.rule import Rule
+from authoring.lint.rule_choice import RuleChoice, read_limits
 from authoring.lint.rule_context import RuleContext
-from authoring.lint.rule_names import read_limits
-from authoring.lint.rule_runner import RuleChoice, run_rules
+from authoring.lint.rule_runner import run_rules
 from authoring.lint.rules import RULES, repeated_story
 from authoring.model import Publication
 from authoring.source import SourceDocument, read_document

@@ -12,6 +12,7 @@ from authoring.source import (
     MappingNode,
     Node,
     ScalarNode,
+    SequenceNode,
     SourceDocument,
     SourceText,
     read_document,

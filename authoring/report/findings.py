@@ -3,7 +3,6 @@
 Place in the flow: below the reports, which are all made of it.
 """
 
-import hashlib
 import os.path
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -47,6 +46,8 @@ class Findings:
         and the words that stand there, not of line numbers, so that it stays when lines are added
         above.
         """
+        import hashlib  # which reports for people do without
+
         seen: Counter[str] = Counter()
         for file in self.files:
             path = self.tell_path(file.source.path)

@@ -55,17 +55,13 @@ def fix_calendar(
 
 def guess_dates(issue: dict[str, Tree]) -> None:
     """Give an issue that does not say its days those that its news and documents name."""
-    days = sorted(
-        date.fromisoformat(leaf.value)
+    days = [
+        (date.fromisoformat(leaf.value), path[0])
         for path, leaf in walk_leaves(issue)
         if path[-1] == "date" and len(path) > 1 and leaf.value
-    )
-    news = sorted(
-        date.fromisoformat(leaf.value)
-        for path, leaf in walk_leaves({"noteworthy": issue.get("noteworthy", [])})
-        if path[-1] == "date" and leaf.value
-    )
-    told = news or days
+    ]
+    news = [day for day, field in days if field == "noteworthy"]
+    told = sorted(news or [day for day, _ in days])
     if not told:
         return
     if "period" not in issue:
@@ -76,7 +72,7 @@ def guess_dates(issue: dict[str, Tree]) -> None:
         )
     if "date" not in issue:
         remark = _FIRST_GUESS.format("last day")
-        issue["date"] = Leaf(max(told).isoformat(), (), FieldKind.DERIVED, (remark,))
+        issue["date"] = Leaf(told[-1].isoformat(), (), FieldKind.DERIVED, (remark,))
 
 
 def _years(outline: Outline) -> Iterator[int]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import islice
 from typing import Final
 
 from authoring.importing.blocks import Block, BlockKind, Cut, make_key
@@ -187,11 +188,8 @@ class _Recogniser:
         return None
 
     def _is_followed_by_glance(self, index: int) -> bool:
-        for label, block in zip(
-            self.labels[index + 1 : index + 1 + _PICTURE_GAP],
-            self.blocks[index + 1 : index + 1 + _PICTURE_GAP],
-            strict=True,
-        ):
+        pairs = zip(self.labels, self.blocks, strict=True)
+        for label, block in islice(pairs, index + 1, index + 1 + _PICTURE_GAP):
             if label is not None and label.term is Term.GLANCE:
                 return True
             if not block.aside:

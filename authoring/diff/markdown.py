@@ -14,7 +14,7 @@ from authoring.diff.excerpts import excerpt, space_words, write_breaks
 from authoring.diff.revision import (
     Revision,
     RevisionPart,
-    list_values,
+    list_texts,
     name_field,
     name_origin,
     summarize,
@@ -96,10 +96,9 @@ def _write_change(change: Change) -> Iterator[str]:
 
 
 def _write_values(change: Change, indent: str) -> Iterator[str]:
-    for kind, side in (("old", change.old), ("new", change.new)):
-        for name, text in list_values(side.value) if side else ():
-            label = f"{escape(name)}: " if name else ""
-            yield f"{indent}- {label}{_mark(kind, text)}"
+    for kind, name, text in list_texts(change):
+        label = f"{escape(name)}: " if name else ""
+        yield f"{indent}- {label}{_mark(kind, text)}"
 
 
 def _mark(kind: str, text: str) -> str:

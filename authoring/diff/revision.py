@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from authoring.diff.changes import Change, ChangeKind, Count, count_changes
+from authoring.diff.changes import Change, ChangeKind, Count, Side, count_changes
+from authoring.diff.words import Kind
 from authoring.model.loading.places import ELEMENTS, name_place
 from authoring.source import Data, DataPath
 
@@ -166,6 +167,16 @@ def list_values(value: Data, path: DataPath = ()) -> list[tuple[str, str]]:
         case _:
             return [(name_place(path), value or "")]
     return [found for below, each in pairs for found in list_values(each, below)]
+
+
+def list_texts(change: Change) -> list[tuple[Kind, str, str]]:
+    """Every text of what was and of what is: its side, the name of its place, its words."""
+    sides: tuple[tuple[Kind, Side | None], ...] = (("old", change.old), ("new", change.new))
+    return [
+        (kind, name, text)
+        for kind, side in sides
+        for name, text in (list_values(side.value) if side else ())
+    ]
 
 
 def _part_of(change: Change) -> tuple[DataPath, DataPath]:

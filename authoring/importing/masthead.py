@@ -18,8 +18,9 @@ from authoring.importing.draft import (
     PlacementContext,
     Tree,
     make_line,
+    place_caption,
+    place_picture,
 )
-from authoring.importing.pictures import place_caption, place_picture
 from authoring.importing.proposal import Proposal
 from authoring.importing.vocabulary import Term
 

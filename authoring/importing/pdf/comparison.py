@@ -9,9 +9,8 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
-from authoring.importing.pdf.names import show
 from authoring.importing.pdf.pages import PdfPage, read_info, read_pages
-from authoring.importing.pdf.sources import Origin, read_origin
+from authoring.importing.pdf.sources import Origin, read_origin, show
 
 MOST_TOLD: Final = 3
 """Differences between pages that are told one by one."""

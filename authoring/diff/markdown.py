@@ -56,8 +56,7 @@ def _write_table(revision: Revision) -> Iterator[str]:
     yield "| --- | ---: | ---: | ---: |"
     for part in revision.parts:
         count = part.count
-        name = escape(f"{part.title} {part.fate}".rstrip())
-        yield f"| {name} | {len(part.all_changes)} | {count.added} | {count.dropped} |"
+        yield f"| {escape(part.headline)} | {len(part.all_changes)} | {count.added} | {count.dropped} |"
 
 
 def _write_part(part: RevisionPart) -> Iterator[str]:

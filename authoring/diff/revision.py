@@ -49,17 +49,17 @@ class RevisionPart:
     @property
     def title(self) -> str:
         """Its name for people: item 2 “A title”."""
-        number = self.number
-        words = [
-            self.noun,
-            *([str(number)] if number else []),
-            *([f"“{self.name}”"] * bool(self.name)),
-        ]
-        return " ".join(words)
+        words = (self.noun, str(self.number or ""), f"“{self.name}”" if self.name else "")
+        return " ".join(filter(None, words))
+
+    @property
+    def headline(self) -> str:
+        """Its title, and what happened to it as a whole."""
+        return f"{self.title} {self.fate}".rstrip()
 
     @property
     def fate(self) -> str:
-        """What happened to it as a whole, in words; nothing for a part that stayed where it was."""
+        """What happened to it as a whole, in words; empty for a part that stayed where it was."""
         told = []
         for event in self.events:
             if event.kind is ChangeKind.MOVED:

@@ -51,7 +51,7 @@ def _write_numbers(revision: Revision, terminal: Terminal) -> Iterator[str]:
     """A line for each part: how many changes, words that came, words that went."""
     rows = [
         (
-            _headline(part),
+            part.headline,
             str(len(part.all_changes)),
             f"+{part.count.added}",
             f"-{part.count.dropped}",
@@ -71,10 +71,6 @@ def _write_numbers(revision: Revision, terminal: Terminal) -> Iterator[str]:
         yield INDENT.join([name + " " * (widest - width(name)), *padded])
 
 
-def _headline(part: RevisionPart) -> str:
-    return f"{part.title} {part.fate}".rstrip()
-
-
 def _cut(text: str, room: int) -> str:
     """A text of at most so many cells."""
     if width(text) <= room:
@@ -85,7 +81,7 @@ def _cut(text: str, room: int) -> str:
 
 
 def _write_part(part: RevisionPart, terminal: Terminal) -> Iterator[str]:
-    lines = wrap(clean(_headline(part)), _limit(terminal))
+    lines = wrap(clean(part.headline), _limit(terminal))
     yield from (terminal.paint("place", line) for line in lines)
     for event in part.events:
         if event.kind is not ChangeKind.MOVED:

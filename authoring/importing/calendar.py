@@ -6,7 +6,6 @@ Place in the flow: between the masthead and the other placing steps; what is gue
 import re
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -47,7 +46,11 @@ def fix_calendar(
         placing.first = date(year, number, 1)
         placing.last = date(year, number, monthrange(year, number)[1])
         return
-    years = Counter(_years(outline)) or Counter(int(each) for each in _YEAR.findall(name))
+    blocks = (block for story in outline.stories for block in story.blocks)
+    days = (day for block in blocks for day in find_days(block.text))
+    years = Counter(day.year for day in days if day.year) or Counter(
+        int(each) for each in _YEAR.findall(name)
+    )
     if years:
         year = years.most_common(1)[0][0]
         placing.first, placing.last = date(year, 1, 1), date(year, 12, 31)
@@ -73,9 +76,3 @@ def guess_dates(issue: dict[str, Tree]) -> None:
     if "date" not in issue:
         remark = _FIRST_GUESS.format("last day")
         issue["date"] = Leaf(told[-1].isoformat(), (), FieldKind.DERIVED, (remark,))
-
-
-def _years(outline: Outline) -> Iterator[int]:
-    for story in outline.stories:
-        for block in story.blocks:
-            yield from (day.year for day in find_days(block.text) if day.year)

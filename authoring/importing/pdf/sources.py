@@ -52,7 +52,7 @@ class EmbeddedFile:
 class Origin:
     """What a PDF says about how it was made.
 
-    `toolkit` is the version of brief, `engine` the PDF engine's name and version. A program that
+    `toolkit` is the version of brief, `engine` is WeasyPrint with its version. A program that
     saved the PDF anew leaves its name in `saved_by`.
     """
 
@@ -64,7 +64,7 @@ class Origin:
 
     @property
     def program(self) -> str:
-        """The toolkit with the engine, as people read it."""
+        """The toolkit with WeasyPrint, as people read it."""
         return f"brief {self.toolkit}" + (f" ({self.engine})" if self.engine else "")
 
 

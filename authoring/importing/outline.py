@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from itertools import islice
 from typing import Final
 
 from authoring.importing.blocks import Block, BlockKind, Cut, make_key
@@ -185,11 +184,11 @@ class _Recogniser:
         return None
 
     def _is_followed_by_glance(self, index: int) -> bool:
-        pairs = zip(self.labels, self.blocks, strict=True)
-        for label, block in islice(pairs, index + 1, index + 1 + _PICTURE_GAP):
+        for place in range(index + 1, min(index + 1 + _PICTURE_GAP, len(self.blocks))):
+            label = self.labels[place]
             if label is not None and label.term is Term.GLANCE:
                 return True
-            if not block.aside:
+            if not self.blocks[place].aside:
                 return False
         return False
 

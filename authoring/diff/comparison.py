@@ -39,7 +39,7 @@ class ComparedFile:
 
 def compare(old: ComparedFile, new: ComparedFile, shape: Shape) -> tuple[Change, ...]:
     """What leads from one file to the other, in the order of the new one."""
-    walk = _Walk(old.line_of, new.line_of)
+    walk = _ComparisonWalk(old.line_of, new.line_of)
     walk.compare(Side((), old.content), Side((), new.content), shape, ((), ()))
     walk.find_moves()
     return tuple(found.change for found in walk.found)
@@ -54,7 +54,7 @@ class _Found:
 
 
 @dataclass
-class _Walk:
+class _ComparisonWalk:
     """Gathers what changed."""
 
     old_line: LineOf

@@ -42,7 +42,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class FlowText:
     """Words of a field or with a role; with an address all of them are a link."""
 
     text: Inline | str
@@ -51,7 +51,7 @@ class Span:
     place: Place | None = None
 
 
-Words: TypeAlias = tuple[str | Span, ...]
+Words: TypeAlias = tuple[str | FlowText, ...]
 
 
 class FactKind(StrEnum):
@@ -69,7 +69,7 @@ class FactKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Masthead:
+class MastheadBlock:
     """What the issue is, by kind."""
 
     facts: dict[FactKind, Words]
@@ -153,7 +153,7 @@ class Imprint:
     is_list: bool = False
 
 
-FlowBlock: TypeAlias = Masthead | Heading | RunIn | Illustration | Documents | News | Imprint
+FlowBlock: TypeAlias = MastheadBlock | Heading | RunIn | Illustration | Documents | News | Imprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ def flow_of(brief: BriefView) -> Iterator[FlowPart]:
     for group in brief.people:
         yield FlowPart(f"_{group.role}", (_people(group),))
     if brief.contact:
-        mail = Span(brief.contact, address=f"mailto:{brief.contact}")
+        mail = FlowText(brief.contact, address=f"mailto:{brief.contact}")
         sentence = ImprintEntry(((f"{brief.labels['contact']}{brief.colon} ", mail),))
         yield FlowPart("_contact", (Imprint("", (sentence,)),))
     if brief.publisher:
@@ -196,9 +196,9 @@ def flow_of(brief: BriefView) -> Iterator[FlowPart]:
         yield FlowPart("_publisher", (Imprint(label, (entry,)),))
 
 
-def between(sign: str | Span, parts: Iterable[Words]) -> Words:
+def between(sign: str | FlowText, parts: Iterable[Words]) -> Words:
     """Parts with a sign between them; plain text beside plain text is one."""
-    found: list[str | Span] = []
+    found: list[str | FlowText] = []
     for index, part in enumerate(parts):
         for words in (sign, *part) if index else part:
             if found and isinstance(words, str) and isinstance(found[-1], str):
@@ -208,19 +208,19 @@ def between(sign: str | Span, parts: Iterable[Words]) -> Words:
     return tuple(found)
 
 
-def _masthead(brief: BriefView) -> Masthead:
+def _masthead(brief: BriefView) -> MastheadBlock:
     facts: dict[FactKind, Words | None] = {
         FactKind.HEADLINE: _headline(brief),
-        FactKind.SERIES: (Span(brief.brand, Role.BRAND), f" {brief.series}"),
+        FactKind.SERIES: (FlowText(brief.brand, Role.BRAND), f" {brief.series}"),
         FactKind.COLLECTION: (brief.collection,) if brief.collection else None,
         FactKind.STRAPLINE: (brief.strapline,) if brief.strapline else None,
-        FactKind.DRAFT: (Span(brief.draft, Role.DRAFT),) if brief.draft else None,
-        FactKind.DATE: (Span(brief.date.text, Role.DATE, place=brief.date.place),),
+        FactKind.DRAFT: (FlowText(brief.draft, Role.DRAFT),) if brief.draft else None,
+        FactKind.DATE: (FlowText(brief.date.text, Role.DATE, place=brief.date.place),),
         FactKind.NUMBER: (brief.number,) if brief.number else None,
         FactKind.PERIOD: (f"{brief.labels['reporting_period']} {brief.period}",),
         FactKind.READING_TIME: (brief.reading_time,),
     }
-    return Masthead({kind: words for kind, words in facts.items() if words is not None})
+    return MastheadBlock({kind: words for kind, words in facts.items() if words is not None})
 
 
 def _headline(brief: BriefView) -> Words:
@@ -228,11 +228,11 @@ def _headline(brief: BriefView) -> Words:
     # The place of an item's title is the heading of the item.
     titles = {item.title.place for item in brief.items}
     parts = (replace(part, place=None) if part.place in titles else part for part in brief.headline)
-    return between(Span(" + ", Role.PLUS), ((Span(part),) for part in parts))
+    return between(FlowText(" + ", Role.PLUS), ((FlowText(part),) for part in parts))
 
 
 def _illustration(picture: PictureView, brief: BriefView, *, is_cover: bool) -> Illustration:
-    lines = ((Span(line),) for line in (picture.caption, picture.credit) if line)
+    lines = ((FlowText(line),) for line in (picture.caption, picture.credit) if line)
     label = f"{brief.labels['picture']}{brief.colon}"
     return Illustration(picture, is_cover, label, between(BETWEEN, lines))
 
@@ -259,28 +259,28 @@ def _passage(passage: PassageView) -> Iterator[Block]:
 def _document(document: DocumentView, brief: BriefView) -> Iterator[Row]:
     """The rows of a document: its title, the bodies that issued it, its date."""
     original = document.original_title
-    behind = (" ", Span(original, Role.ORIGINAL)) if original else ()
-    yield Row(document.label, (Span(document.title, address=document.address), *behind))
+    behind = (" ", FlowText(original, Role.ORIGINAL)) if original else ()
+    yield Row(document.label, (FlowText(document.title, address=document.address), *behind))
     if document.bodies or document.and_others:
-        names = between(", ", ((Span(body.name),) for body in document.bodies))
+        names = between(", ", ((FlowText(body.name),) for body in document.bodies))
         others = (f"{brief.before_others}{document.and_others}",) if document.and_others else ()
         yield Row(document.bodies_label, (*names, *others))
     if document.date:
-        day = Span(document.date.text, place=document.date.place)
+        day = FlowText(document.date.text, place=document.date.place)
         yield Row(brief.labels["date"], (day,))
 
 
 def _entry(entry: NewsEntryView, brief: BriefView) -> Words:
     """What happened, and where that can be read."""
     if not entry.sources:
-        return (Span(entry.text),)
+        return (FlowText(entry.text),)
     sources = between(f"{brief.semicolon} ", (_source(source) for source in entry.sources))
-    return (Span(entry.text), " (", *sources, ")")
+    return (FlowText(entry.text), " (", *sources, ")")
 
 
 def _source(source: SourceView) -> Words:
-    mark = (Span(source.mark, Role.LANGUAGE),) if source.mark else ()
-    return (Span(source.title, address=source.address), *mark)
+    mark = (FlowText(source.mark, Role.LANGUAGE),) if source.mark else ()
+    return (FlowText(source.title, address=source.address), *mark)
 
 
 def _people(group: PeopleView) -> Imprint:
@@ -288,18 +288,18 @@ def _people(group: PeopleView) -> Imprint:
     for index, person in enumerate(group.people):
         about = ", ".join(part for part in (person.role, person.organisation) if part)
         place = group.place and replace(group.place, path=(*group.place.path, index))
-        name = (Span(person.name, Role.NAME),)
+        name = (FlowText(person.name, Role.NAME),)
         entries.append(ImprintEntry((name, (about,)) if about else (name,), place))
     return Imprint(group.label, tuple(entries), is_list=True)
 
 
 def _publisher(publisher: Publisher, brief: BriefView) -> Iterator[Words]:
     telephone, mail, web = publisher.telephone, publisher.mail, publisher.web
-    yield (Span(publisher.name, Role.NAME),)
+    yield (FlowText(publisher.name, Role.NAME),)
     yield from ((line,) for line in (publisher.street, publisher.city) if line)
     if telephone:
         yield (f"{brief.labels['telephone']}{brief.colon} {telephone}",)
     if mail:
-        yield (f"{brief.labels['mail']}{brief.colon} ", Span(mail, address=f"mailto:{mail}"))
+        yield (f"{brief.labels['mail']}{brief.colon} ", FlowText(mail, address=f"mailto:{mail}"))
     if web:
-        yield (Span(short_address(web), address=web),)
+        yield (FlowText(short_address(web), address=web),)

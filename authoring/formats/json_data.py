@@ -99,7 +99,7 @@ def json_schema() -> Schema:
 @cache
 def _brief_form() -> tuple[_Form, dict[str, Schema]]:
     """That of a brief, and the schemas of the objects in it by their names."""
-    walk = _Walk({}, {})
+    walk = _FormWalk({}, {})
     return walk.object(_keys(BriefView), getdoc(BriefView) or ""), walk.definitions
 
 
@@ -121,7 +121,7 @@ def _notes(annotation: Any) -> tuple[JsonField, ...]:
 
 
 @dataclass(frozen=True)
-class _Walk:
+class _FormWalk:
     """Makes the forms of types; those of views once."""
 
     forms: dict[type, _Form]

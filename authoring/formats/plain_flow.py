@@ -11,14 +11,14 @@ from authoring.formats.flow import (
     Documents,
     FactKind,
     FlowBlock,
+    FlowText,
     Heading,
     Illustration,
     Imprint,
-    Masthead,
+    MastheadBlock,
     News,
     Role,
     RunIn,
-    Span,
     Words,
     between,
     flow_of,
@@ -68,11 +68,11 @@ def lay_out_contents(brief: BriefView) -> PlainPart:
 
 def _plain(block: FlowBlock, colon: str) -> Iterator[Heading | Block]:
     match block:
-        case Masthead():
+        case MastheadBlock():
             yield Heading(1, _inline(block.line(FactKind.HEADLINE)))
             yield from (_paragraph(*block.line(*kinds)) for kinds in MASTHEAD)
         case Heading(level, text, number):
-            yield Heading(level, _inline((f"{number}. ", Span(text))) if number else text)
+            yield Heading(level, _inline((f"{number}. ", FlowText(text))) if number else text)
         case RunIn():
             yield from _run_in(block)
         case Illustration():
@@ -93,7 +93,7 @@ def _plain(block: FlowBlock, colon: str) -> Iterator[Heading | Block]:
 def _run_in(block: RunIn) -> Iterator[Block]:
     first, rest = block.blocks[:1], block.blocks[1:]
     if first and isinstance(first[0], Paragraph):
-        yield _labelled(block.label, (Span(first[0].text),))
+        yield _labelled(block.label, (FlowText(first[0].text),))
         yield from rest
     else:
         yield Paragraph(Inline((Run(block.label, strong=True),)))
@@ -108,14 +108,14 @@ def _imprint(block: Imprint) -> Iterator[Heading | Block]:
         yield BulletList(tuple((person,) for person in people))
         return
     for entry in block.entries:
-        yield _paragraph(*between(Span(HARD_BREAK), entry.lines))
+        yield _paragraph(*between(FlowText(HARD_BREAK), entry.lines))
 
 
 def _labelled(label: str, words: Words) -> Paragraph:
     return Paragraph(Inline((Run(label, strong=True), Run(" "), *_inline(words).runs)))
 
 
-def _paragraph(*words: str | Span) -> Paragraph:
+def _paragraph(*words: str | FlowText) -> Paragraph:
     return Paragraph(_inline(words))
 
 
@@ -123,7 +123,7 @@ def _inline(words: Words) -> Inline:
     return Inline(tuple(run for each in words for run in _runs(each)))
 
 
-def _runs(words: str | Span) -> tuple[Run, ...]:
+def _runs(words: str | FlowText) -> tuple[Run, ...]:
     if isinstance(words, str):
         return (Run(words),)
     if words.role is Role.LANGUAGE:

@@ -60,7 +60,7 @@ def read_html(text: str) -> Iterator[Block]:
         return
     if root is None:
         return
-    page = _PageReader(_base_of(root))
+    page = _HtmlReader(_base_of(root))
     looks = [_InlineStyle()]
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
@@ -81,7 +81,7 @@ def _base_of(root: etree._Element) -> str:
 
 
 @dataclass
-class _PageReader:
+class _HtmlReader:
     """A page while it is read: the blocks found, and the runs of the one that grows."""
 
     base: str = ""

@@ -21,17 +21,17 @@ from authoring.formats.flow import (
     Documents,
     FactKind,
     FlowBlock,
+    FlowText,
     Heading,
     Illustration,
     Imprint,
     ImprintEntry,
-    Masthead,
+    MastheadBlock,
     News,
     Role,
     Row,
     RunIn,
     RunInKind,
-    Span,
     flow_of,
 )
 from authoring.formats.flow import Words as FlowWords
@@ -97,7 +97,7 @@ class _DocumentWriter:
                     imprint.append(self.imprint(block))
                     continue
                 yield from self.block(block)
-                if isinstance(block, Masthead):
+                if isinstance(block, MastheadBlock):
                     yield write_contents(brief, self.writer)
         if imprint:
             yield self.writer.paragraph(WordStyle.RULE)
@@ -108,7 +108,7 @@ class _DocumentWriter:
     def block(self, block: FlowBlock) -> Iterator[BaseOxmlElement]:
         """The paragraphs of a block."""
         match block:
-            case Masthead():
+            case MastheadBlock():
                 yield from self.masthead(block)
             case Heading():
                 yield self.heading(block)
@@ -127,7 +127,7 @@ class _DocumentWriter:
                     words = (*date, *self.writer.tab(), *self.words(text))
                     yield self.writer.paragraph(WordStyle.NEWS, words)
 
-    def masthead(self, block: Masthead) -> Iterator[BaseOxmlElement]:
+    def masthead(self, block: MastheadBlock) -> Iterator[BaseOxmlElement]:
         """Its lines, where there is something in them."""
         for style, kinds in MASTHEAD.items():
             if words := block.line(*kinds):
@@ -178,7 +178,7 @@ class _DocumentWriter:
         """The runs of some words."""
         return tuple(run for each in words for run in self.span(each))
 
-    def span(self, words: str | Span) -> Words:
+    def span(self, words: str | FlowText) -> Words:
         """Plain words, or those of a field or with a role, in their style."""
         if isinstance(words, str):
             return self.writer.text(words)

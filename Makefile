@@ -40,7 +40,7 @@ test: quick
 
 fuzz:
 	@.ci/environment dev
-	@BRIEF_EXAMPLES=50000 $(bin)/python -m pytest -q -n auto tests/test_checking_properties.py tests/source/test_mutations.py
+	@BRIEF_EXAMPLES=50000 $(bin)/python -m pytest -q -n auto tests/lint/test_checker_properties.py tests/source/test_mutations.py
 
 # Fewer ROUNDS and ISSUES are for a first look; OUT=build keeps the page in docs/ as it is.
 ROUNDS = 9

@@ -4,10 +4,9 @@ Place in the flow: the steps of the pipeline, one issue at a time, in one thread
 stays the same kept. It knows nothing of who looks on.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from authoring.cache.store import digest
 from authoring.diagnostics.errors import BriefError, MissingFileError
@@ -27,8 +26,6 @@ from authoring.view.build import build_view
 
 if TYPE_CHECKING:
     from authoring.source import SourceDocument
-
-MISSING: Final = "The file is gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,22 +135,17 @@ class Builder:
                 continue
         return ""
 
-    def _find_strays(self) -> Iterator[Path]:
-        """Links by which a file from outside of the project would come into a page."""
+    def _refuse_strays(self) -> None:
+        """Refuse links by which a file from outside of the project would come into a page."""
         root = self.project.root
         own = (root / "templates", root / "styles")
         below = (path for folder in own for path in folder.rglob("*"))
         for path in (self.project.publication_path, *own, *below):
             if path.is_symlink() and not path.resolve().is_relative_to(self._root):
-                yield path
-
-    def _refuse_strays(self) -> None:
-        stray = next(self._find_strays(), None)
-        if stray is not None:
-            raise BriefError(
-                f"{stray} is a link that leads out of the project",
-                "The preview shows files of the project only; put a copy in its place.",
-            )
+                raise BriefError(
+                    f"{path} is a link that leads out of the project",
+                    "The preview shows files of the project only; put a copy in its place.",
+                )
 
     def _publication_style(self) -> str | None:
         try:

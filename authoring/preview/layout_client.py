@@ -41,13 +41,6 @@ class PrintedPage:
         return self.address.rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedIssue:
-    """The pages of a PDF, in their order."""
-
-    pages: tuple[PrintedPage, ...]
-
-
 class Dropped(Exception):  # noqa: N818  # no error
     """A newer request took its place."""
 
@@ -66,8 +59,8 @@ class LayoutClient:
         self._thread = ThreadPoolExecutor(1, "layout")
         self._pictures: OrderedDict[str, PrintedPage] = OrderedDict()
 
-    async def print(self, request: LayoutRequest) -> PrintedIssue | None:
-        """The pages of an issue; `None` where its mistakes keep it from being read.
+    async def print(self, request: LayoutRequest) -> tuple[PrintedPage, ...]:
+        """The pages of an issue; none where its mistakes keep it from being read.
 
         Raises `Dropped` when another request comes meanwhile, `BriefError` where the issue can't be
         laid out.
@@ -79,7 +72,7 @@ class LayoutClient:
         answer = await loop.run_in_executor(self._thread, self._ask, number, asked)
         if isinstance(answer, BriefError):
             raise answer
-        return PrintedIssue(tuple(map(self._take, answer))) if answer else None
+        return tuple(map(self._take, answer))
 
     async def close(self) -> None:
         """End the process."""

@@ -16,7 +16,7 @@ from authoring.cache.store import Store, digest
 from authoring.diagnostics.errors import BriefError
 from authoring.preview.files import ServedFiles
 from authoring.preview.layout import LayoutRequest
-from authoring.preview.layout_client import Dropped, LayoutClient, PrintedIssue, PrintedPage
+from authoring.preview.layout_client import Dropped, LayoutClient, PrintedPage
 
 PAGE_WIDTH: Final = 1100
 """Pixels across a page: enough for a sharp picture on a screen of two dots a pixel."""
@@ -45,7 +45,7 @@ class LayoutQueue:
         files: ServedFiles,
         store: Store | None,
         choose: Callable[[], LayoutJob | None],
-        deliver: Callable[[LayoutJob, PrintedIssue | None, str], None],
+        deliver: Callable[[LayoutJob, tuple[PrintedPage, ...], str], None],
     ) -> None:
         """Do what `choose` gives, until it gives something else; `deliver` gets pages or words."""
         self._issues = issues
@@ -87,7 +87,7 @@ class LayoutQueue:
 
     async def _do(self, job: LayoutJob) -> None:
         known = self._find(job)
-        if known is not None:
+        if known:
             self._deliver(job, known, "")
             return
         width = THUMBNAIL_WIDTH if job.thumbnail else PAGE_WIDTH
@@ -99,30 +99,24 @@ class LayoutQueue:
         except Dropped:
             return
         except BriefError as failure:
-            self._deliver(job, None, failure.message)
+            self._deliver(job, (), failure.message)
             return
-        if printed is not None and job.thumbnail:
-            self._keep(job, printed)
+        if printed and job.thumbnail:
+            self._keep(job, printed[0])
         self._deliver(job, printed, "")
 
     def _key(self, job: LayoutJob) -> str:
-        parts = (
-            "thumbnail",
-            identify_toolkit(),
-            str(THUMBNAIL_WIDTH),
-            self._style or "",
-            job.stamp,
-        )
-        return digest(parts)
+        size, style = str(THUMBNAIL_WIDTH), self._style or ""
+        return digest(("thumbnail", identify_toolkit(), size, style, job.stamp))
 
-    def _find(self, job: LayoutJob) -> PrintedIssue | None:
+    def _find(self, job: LayoutJob) -> tuple[PrintedPage, ...]:
         content = self._store.get(self._key(job)) if self._store and job.thumbnail else None
         if content is None:
-            return None
+            return ()
         size = _PNG_SIZE.unpack_from(content, _PNG_SIZE_AT)
-        return PrintedIssue((PrintedPage(self._files.add("image/png", content), *size),))
+        return (PrintedPage(self._files.add("image/png", content), *size),)
 
-    def _keep(self, job: LayoutJob, printed: PrintedIssue) -> None:
-        kept = self._files.find(printed.pages[0].name)
+    def _keep(self, job: LayoutJob, page: PrintedPage) -> None:
+        kept = self._files.find(page.name)
         if self._store is not None and kept is not None and isinstance(kept.content, bytes):
             self._store.put(self._key(job), kept.content)

@@ -14,7 +14,7 @@ from authoring.diagnostics.problems import Position
 from authoring.formats.templates import render_template
 from authoring.preview.builder import Build
 from authoring.preview.channel import Channel
-from authoring.preview.layout_client import PrintedIssue, PrintedPage
+from authoring.preview.layout_client import PrintedPage
 from authoring.preview.panel import ProblemRow, build_rows, describe_failure, marks_of
 from authoring.report.text import write_summary
 from authoring.source import SourceDocument
@@ -41,11 +41,10 @@ class LiveIssue:
     version: int = -1
     build: Build | None = None
     shown: str = ""
-    printed: PrintedIssue | None = None
+    printed: tuple[PrintedPage, ...] = ()
     rows: tuple[ProblemRow, ...] = ()
     _last: SourceDocument | None = None
     _good: bool = False
-    _printing_failed: str = ""
 
     @property
     def needs_patching(self) -> bool:
@@ -66,11 +65,11 @@ class LiveIssue:
         self.rows = build_rows(build.problems, self.document, self.shown, self._last)
         self.channel.publish(self._parts(build, style))
 
-    def take_printed(self, printed: PrintedIssue | None, failed: str = "") -> None:
+    def take_printed(self, printed: tuple[PrintedPage, ...], failed: str = "") -> None:
         """Show the pages of a PDF; where there are none, the last ones stay."""
         self.printed = printed or self.printed
-        self._printing_failed = failed
-        self.channel.publish({PRINT_PART: self._write_prints()})
+        part = write_part("prints.html", pages=self.printed, failed=failed)
+        self.channel.publish({PRINT_PART: part})
 
     def position(self, place: str) -> Position | None:
         """Where a part of the page stands in the file. Raises `ValueError` for no place."""
@@ -99,7 +98,3 @@ class LiveIssue:
         if self.shown:
             parts[WEB_PART] = self.shown
         return parts
-
-    def _write_prints(self) -> str:
-        pages: tuple[PrintedPage, ...] = self.printed.pages if self.printed else ()
-        return write_part("prints.html", pages=pages, failed=self._printing_failed)

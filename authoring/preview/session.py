@@ -20,7 +20,7 @@ from authoring.diagnostics.problems import Severity
 from authoring.preview.builder import Build, Builder
 from authoring.preview.channel import Channel
 from authoring.preview.files import ServedFiles
-from authoring.preview.layout_client import PrintedIssue, PrintedPage
+from authoring.preview.layout_client import PrintedPage
 from authoring.preview.layout_queue import LayoutJob, LayoutQueue
 from authoring.preview.live import PRINT_PART, LiveIssue, write_part
 from authoring.preview.watcher import State, watch
@@ -215,7 +215,7 @@ class Session:
                     return LayoutJob(entry.path, stamp, thumbnail=True)
         return None
 
-    def _take_printed(self, job: LayoutJob, printed: PrintedIssue | None, failed: str) -> None:
+    def _take_printed(self, job: LayoutJob, printed: tuple[PrintedPage, ...], failed: str) -> None:
         if not job.thumbnail:
             self._printed[job.path] = job.stamp
             self._live[job.path.name].take_printed(printed, failed)
@@ -223,7 +223,7 @@ class Session:
         wanted = {entry.build.stamp for entry in self._entries.values()}
         for stamp in self._thumbnails.keys() - wanted:
             del self._thumbnails[stamp]
-        self._thumbnails[job.stamp] = printed.pages[0] if printed else None
+        self._thumbnails[job.stamp] = printed[0] if printed else None
         self._publish_index()
 
     async def _in_thread(self, work: Callable[[], Result]) -> Result:

@@ -5,6 +5,7 @@ file and renames it is seen; and once a second all is compared, for file systems
 """
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -45,17 +46,13 @@ def read_state(folders: Iterable[Path]) -> State:
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
-    try:
-        entries = sorted(folder.iterdir())
-    except OSError:
-        return
-    for path in entries:
-        if path.name.startswith(".") or path.name.endswith("~"):
-            continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _files_below(path)
-        elif path.is_file():
-            yield path
+    for place, folders, names in os.walk(folder):
+        folders[:] = filter(_is_watched, folders)
+        yield from map(Path(place).joinpath, filter(_is_watched, names))
+
+
+def _is_watched(name: str) -> bool:
+    return not name.startswith(".") and not name.endswith("~")
 
 
 async def watch(project: Project) -> AsyncIterator[State]:

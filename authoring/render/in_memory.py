@@ -16,9 +16,8 @@ from authoring.diagnostics.errors import BriefError
 from authoring.diagnostics.problems import Problem, has_errors
 from authoring.lint.checker import Checker
 from authoring.project.writing import write_files
-from authoring.render.pipeline import render
+from authoring.render.pipeline import RenderRequest, render
 from authoring.render.registry import RenderOptions
-from authoring.render.requests import RenderRequest
 
 __all__ = ["RenderedBrief", "render_in_memory"]
 

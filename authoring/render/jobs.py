@@ -74,15 +74,6 @@ def run_job(job: RenderJob) -> RenderedForms | BriefError:
     return RenderedForms(forms, None if reads.saw_a_change else reads.states)
 
 
-def picture_files_of(job: RenderJob) -> tuple[str, ...]:
-    """The files of the pictures that a job's issue names, as paths from it."""
-    from authoring.model.loading.references import picture_files
-    from authoring.source import read_document
-
-    issue = job.loaded[0].document if job.loaded else read_document(job.path, job.content)
-    return picture_files(issue)
-
-
 def collect_garbage() -> None:
     """Take down the pages of a job that was done; else an archive fills memory.
 

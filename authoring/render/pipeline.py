@@ -6,27 +6,31 @@ issue, from its bytes to its files, is `_IssueRenderer.render`.
 
 import codecs
 import os
+import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from authoring.diagnostics.errors import BriefError
-from authoring.diagnostics.problems import has_errors
+from authoring.diagnostics.problems import Problem, has_errors
 from authoring.diagnostics.text import SourceText
-from authoring.lint.checker import Checker
+from authoring.lint.checker import CheckedIssue, Checker
 from authoring.project.discovery import Project, find_files, find_issues
 from authoring.project.resources import Resources
 from authoring.project.source_date import SOURCE_DATE, read_source_date
 from authoring.project.writing import write_files
 from authoring.render.registry import Format, RenderOptions
-from authoring.render.requests import RenderRequest, RenderResult, WrittenFile
 from authoring.report import CheckedFile, Findings
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from authoring.render.executors.base import Executor, Walk
     from authoring.render.jobs import RenderedForms, RenderJob
     from authoring.render.render_cache import RenderCache
+    from authoring.view.brief import BriefView
 
 __all__ = [
     "FixResult",
@@ -41,7 +45,58 @@ __all__ = [
     "render",
 ]
 
-MOST_ROUNDS = 10
+MOST_ROUNDS: Final = 10
+NO_FINDINGS: Final = Findings(())
+
+
+@dataclass(frozen=True, slots=True)
+class RenderRequest:
+    """What to publish: issues (files, folders, or none for the whole project), forms, where to.
+
+    A `proof` is made in place of all forms.
+    """
+
+    paths: tuple[Path, ...]
+    choice: RenderOptions = field(default_factory=RenderOptions)
+    out: Path = Path("build")
+    proof: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """A file that was written: its pages, where it has any, its bytes and how long it took to make.
+
+    What was made in an earlier run took no time in this one.
+    """
+
+    path: Path
+    pages: int | None
+    size: int
+    seconds: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class RenderResult:
+    """What became of one issue: nothing is written where a problem is an error, but for a proof.
+
+    `kept` are files that were there already, the same to the byte. A `failure` is the tool's.
+    """
+
+    issue: Path
+    findings: Findings = NO_FINDINGS
+    written: tuple[WrittenFile, ...] = ()
+    kept: tuple[Path, ...] = ()
+    failure: BriefError | None = None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems of the issue and of its publication."""
+        return tuple(self.findings.problems)
+
+    @property
+    def is_published(self) -> bool:
+        """Whether its files are there."""
+        return bool(self.written or self.kept)
 
 
 @dataclass(frozen=True)
@@ -117,7 +172,6 @@ def render(
     Raises `BriefError` where paths name no issues, or no issue could be rendered as requested.
     """
     from authoring.render.executors.base import InProcess, finish_in_order
-    from authoring.render.proof import write_proof
 
     checker = checker or Checker()
     found = find_issues(request.paths, checker.workspace.contents)
@@ -125,7 +179,7 @@ def render(
     _refuse_unknown_style(request, found)
     read_source_date()
     if request.proof:
-        yield from (write_proof(request, checker.check(*each)) for each in found)
+        yield from (_write_proof(request, checker.check(*each)) for each in found)
         return
     executor = executor or InProcess()
     renderer = _IssueRenderer(request, checker, executor, cache)
@@ -157,7 +211,7 @@ class _IssueRenderer:
         """
         try:
             job = self._read(project, path)
-            known = self._look_up(job)
+            known = self._cache.find(job) if self._cache is not None else None
             findings = self._check(job)
         except BriefError as error:
             return RenderResult(path, failure=error)
@@ -189,10 +243,6 @@ class _IssueRenderer:
         choice, moment = self._request.choice, os.environ.get(SOURCE_DATE)
         return RenderJob(project, path, content, self._publications[project], choice, moment)
 
-    def _look_up(self, job: "RenderJob") -> "RenderedForms | None":
-        """The forms that an earlier run made."""
-        return self._cache.find(job) if self._cache is not None else None
-
     def _check(self, job: "RenderJob") -> Findings:
         """The problems of an issue and of its publication."""
         project, check_file = job.project, self._checker.check_file
@@ -212,17 +262,10 @@ class _IssueRenderer:
         self, job: "RenderJob", findings: Findings, forms: "RenderedForms"
     ) -> Findings:
         """The findings, with the problems that show in the forms only."""
-        from authoring.render.late_problems import (
-            find_late_problems,
-            merge_problems,
-            shows_problems,
-        )
+        from authoring.render.late_problems import add_late_problems
 
-        made = tuple(forms.forms.values())
-        if not shows_problems(made):
-            return findings
-        late = find_late_problems(made, self._checker.check(job.project, job.path))
-        return Findings(merge_problems(findings.files, late))
+        check = partial(self._checker.check, job.project, job.path)
+        return add_late_problems(findings, tuple(forms.forms.values()), check)
 
     def _write(
         self, path: Path, findings: Findings, forms: "RenderedForms", *, is_known: bool
@@ -239,6 +282,38 @@ class _IssueRenderer:
             if out / name not in kept
         )
         return RenderResult(path, findings, written, tuple(each for each in files if each in kept))
+
+
+def _write_proof(request: RenderRequest, checked: CheckedIssue) -> RenderResult:
+    """Write the proof of an issue, with something in place of what keeps it from being published."""
+    from authoring.formats.proof import proof_day, render_proof
+
+    started, day = time.perf_counter(), proof_day()
+    document, findings = checked.issue.document, Findings(checked.files)
+    view = _build_view(request, checked, day)
+    resources = Resources(checked.project.root)
+    style = view.style if view else request.choice.style
+    problems = tuple(findings.problems)
+    content, pages = render_proof(view, problems, document, resources, style, day)
+    target = request.out / f"{document.path.stem}.proof.pdf"
+    write_files({target: content})
+    written = WrittenFile(target, pages, len(content), time.perf_counter() - started)
+    return RenderResult(document.path, findings, (written,))
+
+
+def _build_view(request: RenderRequest, checked: CheckedIssue, day: "date") -> "BriefView | None":
+    """The view of an issue; `None` where too little of it can be read."""
+    from authoring.model import Issue, Publication
+    from authoring.model.loading.completion import complete
+    from authoring.view.build import build_view
+
+    issue = checked.issue.value or complete(checked.issue.document, Issue, day)
+    publication = checked.publication.value or complete(
+        checked.publication.document, Publication, day
+    )
+    if issue is None or publication is None:
+        return None
+    return build_view(issue, publication, checked.issue.document.path, request.choice.style)
 
 
 def _is_there(path: Path, content: bytes) -> bool:

@@ -6,6 +6,7 @@ the options, the toolkit, its libraries and those of the system. Pictures and ot
 name are not read to find an entry: what they were is part of it.
 """
 
+import io
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -96,13 +97,16 @@ def write_forms(rendered: RenderedForms) -> bytes:
 
 def read_forms(entry: bytes) -> RenderedForms:
     """The forms that `write_forms` wrote."""
-    line, _, rest = entry.partition(b"\n")
-    head = json.loads(line)
-    files = _EntryReader(memoryview(rest))
+    stream = io.BytesIO(entry)
+    head = json.loads(stream.readline())
+
+    def take(sizes: Iterable[tuple[str, int]]) -> dict[str, bytes]:
+        return {name: stream.read(size) for name, size in sizes}
+
     forms = {
         Format(name): RenderedForm(
-            files.take(form["files"]),
-            files.take(form["beside"]),
+            take(form["files"]),
+            take(form["beside"]),
             form["pages"],
             form["mail_size"],
             tuple(form["missing_glyphs"]),
@@ -110,21 +114,6 @@ def read_forms(entry: bytes) -> RenderedForms:
         for name, form in head["forms"].items()
     }
     return RenderedForms(forms, head["read"])
-
-
-class _EntryReader:
-    """The files of an entry, taken from its front."""
-
-    def __init__(self, content: memoryview) -> None:
-        self._content = content
-
-    def take(self, sizes: Iterable[tuple[str, int]]) -> dict[str, bytes]:
-        """The next files, by name."""
-        taken: dict[str, bytes] = {}
-        for name, size in sizes:
-            taken[name] = bytes(self._content[:size])
-            self._content = self._content[size:]
-        return taken
 
 
 def _describe(made: RenderedForm) -> dict[str, Any]:

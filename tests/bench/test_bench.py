@@ -6,8 +6,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 from desk.bench import __main__ as bench
-from desk.bench.contents import look_into
 from desk.bench.peers import Peer
+from desk.bench.results import look_into
 from desk.bench.runs import Command, RunError
 from desk.benched import make_results
 from desk.commands import environment
@@ -75,18 +75,8 @@ def test_the_page_is_written_where_it_was_asked_for(
         return make_results()
 
     monkeypatch.setattr(bench, "measure", measure)
-    words = [
-        "bench",
-        "--rounds",
-        "3",
-        "--issues",
-        "24",
-        "--saves",
-        "9",
-        "--out",
-        str(tmp_path / "new"),
-    ]
-    monkeypatch.setattr(sys, "argv", words)
+    numbers = ["bench", "--rounds", "3", "--issues", "24", "--saves", "9"]
+    monkeypatch.setattr(sys, "argv", [*numbers, "--out", str(tmp_path / "new")])
     assert bench.main() == 0
     assert asked == [(3, 24, 9)]
     assert (tmp_path / "new/benchmarks.md").is_file()

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from desk.bench.chart import LONGEST, MARGIN, START, WIDTH, Bar, Panel, draw_chart
-from desk.bench.peers import peer_names
+from desk.bench.peers import FINDERS
 from desk.rendering import ROOT
 from lxml import etree
 from PIL import ImageFont
@@ -60,7 +60,7 @@ def test_nothing_lies_outside_or_over_another(tree: etree._Element) -> None:
     assert START + LONGEST + 8 + length_of("1234.56 s") < WIDTH - MARGIN / 2
 
 
-@pytest.mark.parametrize("name", peer_names())
+@pytest.mark.parametrize("name", FINDERS)
 def test_names_of_programs_fit_left_of_the_bars(name: str) -> None:
     assert length_of(name) < START - 12 - MARGIN / 2
 

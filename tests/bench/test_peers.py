@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from desk.bench import peers
-from desk.bench.peers import ENGINE, OURS, Absent, Workshop, find_peers, peer_names
+from desk.bench.peers import ENGINE, OURS, Absent, Workshop, find_peers
 from desk.bench.runs import Command, run_command
 
 pytestmark = pytest.mark.whole
@@ -46,7 +46,7 @@ def test_what_is_not_there_is_left_out_with_the_reason(shop: Workshop) -> None:
         Absent("Chromium", "no Chromium is installed"),
         Absent("Paged.js", "node is not installed"),
     ]
-    assert len(present) + len(absent) == len(peer_names())
+    assert len(present) + len(absent) == len(peers.FINDERS)
 
 
 @pytest.mark.usefixtures("lonely")
@@ -85,6 +85,6 @@ def test_a_mistake_of_ours_is_not_taken_for_a_program_that_is_missing(
     shop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     finders: dict[str, Callable[[Workshop, str], peers.Peer]] = {"broken": fails}
-    monkeypatch.setattr(peers, "_FINDERS", finders)
+    monkeypatch.setattr(peers, "FINDERS", finders)
     with pytest.raises(RuntimeError, match="broken"):
         find_peers(shop)

@@ -5,10 +5,9 @@ from typing import Final
 
 from desk.bench.archives import Changes, Checks, Passes
 from desk.bench.clusters import Clustered
-from desk.bench.contents import Contents
 from desk.bench.peers import CHROME, ENGINE, OURS, Absent, Peer
 from desk.bench.previews import Previews, Times
-from desk.bench.results import Beside, Results
+from desk.bench.results import Beside, Contents, Results
 from desk.bench.runs import Command, Run
 
 MEGABYTE: Final = 1_000_000

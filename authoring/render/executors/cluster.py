@@ -15,10 +15,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from authoring.diagnostics.errors import BriefError, ClusterError
+from authoring.model.loading.references import picture_files
 from authoring.project.discovery import Project
 from authoring.render.executors.base import Executor, PendingForms
 from authoring.render.executors.cluster_worker import describe_self, keep, pack_project, work
-from authoring.render.jobs import RenderedForms, RenderJob, picture_files_of, run_job
+from authoring.render.jobs import RenderedForms, RenderJob, run_job
+from authoring.source import read_document
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -118,7 +120,8 @@ class Cluster(Executor):
 
 def _read_pictures(job: RenderJob) -> Iterator[tuple[str, bytes]]:
     """The pictures that a job's issue names; of one that has just gone, its failure will tell."""
-    for name in picture_files_of(job):
+    issue = job.loaded[0].document if job.loaded else read_document(job.path, job.content)
+    for name in picture_files(issue):
         with contextlib.suppress(OSError):
             yield name, (job.path.parent / name).read_bytes()
 

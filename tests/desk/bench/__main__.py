@@ -11,14 +11,12 @@ from pathlib import Path
 
 from desk.bench.archives import Archive, measure_changes, measure_checks, measure_passes
 from desk.bench.clusters import measure_cluster
-from desk.bench.contents import look_into
 from desk.bench.machine import describe_machine
 from desk.bench.peers import ENGINE, OURS, Peer, Workshop, find_peers
 from desk.bench.previews import MANY, Previews, measure_previews
 from desk.bench.report import write_report
-from desk.bench.results import Beside, Results
-from desk.bench.rounds import run_in_turn
-from desk.bench.runs import RunError, run_command, weigh_command
+from desk.bench.results import Beside, Results, look_into
+from desk.bench.runs import RunError, run_command, run_in_turn, weigh_command
 from desk.bench.warm import time_warm
 from desk.browser import NO_BROWSER
 from desk.commands import environment

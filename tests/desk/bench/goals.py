@@ -7,8 +7,7 @@ from statistics import median
 from desk.bench.archives import Changes, Checks, Passes
 from desk.bench.peers import CHROME, ENGINE, OURS
 from desk.bench.results import Beside, Results
-from desk.bench.rounds import median_ratio
-from desk.bench.runs import Run
+from desk.bench.runs import Run, median_ratio
 
 
 @dataclass(frozen=True, slots=True)

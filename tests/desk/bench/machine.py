@@ -1,18 +1,19 @@
 """Machine: on what the figures were measured, without names of hosts or folders."""
 
-import os
 import platform
 import re
 from pathlib import Path
 
 import psutil
 
+from authoring.render.executors.base import count_cores
+
 
 def describe_machine() -> dict[str, str]:
     """Processor, cores, memory, system and Python."""
     return {
         "Processor": _processor(),
-        "Cores": str(_cores()),
+        "Cores": str(count_cores()),
         "Memory": f"{psutil.virtual_memory().total / 2**30:.0f} GiB",
         "System": f"{_system()}, {platform.system()} {_kernel()}",
         "Python": platform.python_version(),
@@ -26,11 +27,6 @@ def _processor() -> str:
         about = ""
     named = re.search(r"^model name\s*:\s*(.+)$", about, re.MULTILINE)
     return named[1].strip() if named else platform.processor() or platform.machine()
-
-
-def _cores() -> int:
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def _system() -> str:

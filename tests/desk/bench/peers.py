@@ -98,11 +98,6 @@ class Workshop:
         return path
 
 
-def peer_names() -> tuple[str, ...]:
-    """The names of all programs, this toolkit first."""
-    return tuple(_FINDERS)
-
-
 class _MissingError(Exception):
     """Why a peer is not there."""
 
@@ -111,7 +106,7 @@ def find_peers(shop: Workshop) -> tuple[list[Peer], list[Absent]]:
     """This toolkit and the peers that are there, in the order in which they run; and the others."""
     present: list[Peer] = []
     absent: list[Absent] = []
-    for name, find in _FINDERS.items():
+    for name, find in FINDERS.items():
         try:
             present.append(find(shop, name))
         except _MissingError as error:
@@ -228,7 +223,7 @@ def _ask(*words: str | Path) -> str:
     return done.stdout
 
 
-_FINDERS: Final[dict[str, Callable[[Workshop, str], Peer]]] = {
+FINDERS: Final[dict[str, Callable[[Workshop, str], Peer]]] = {
     OURS: _find_ours,
     ENGINE: _weasyprint(),
     f"{ENGINE}, told to keep to PDF/UA-1": _weasyprint("--pdf-variant", "pdf/ua-1"),

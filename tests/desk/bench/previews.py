@@ -7,12 +7,13 @@ change in it.
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from desk.browser import start_browser
-from desk.preview import Server, copy_project, memory_of, save, start_preview
+from desk.preview import SAMPLE, Server, copy_project, memory_of, save, start_preview
 from playwright.sync_api import Page
 
 WARMING = 5
@@ -99,15 +100,14 @@ def time_prints(server: Server, page: Page, count: int = PRINTS) -> Times:
     return Times(tuple(times[1:]))
 
 
-def save_often(server: Server, count: int = MANY, every: int = 10) -> tuple[float, float, int]:
-    """Save many times: the growth of memory, the seconds, and updates that were lost.
+def save_often(server: Server, count: int = MANY, every: int = 10) -> tuple[float, int]:
+    """Save many times: the growth of memory, and updates that were lost.
 
     After `every` so many saves, in quick succession, it is looked what a browser was sent.
     """
     text = server.issue.read_text(encoding="utf-8")
     lost = 0
     before = 0
-    started = time.perf_counter()
     with server.follow(f"/issues/{server.issue.name}/events?view=web") as stream:
         for number in range(count + count // 10):
             if number == count // 10:
@@ -117,18 +117,19 @@ def save_often(server: Server, count: int = MANY, every: int = 10) -> tuple[floa
                 stream.wait_for("page", f"Save number {number}.")
                 lost += f"Save number {number}." not in stream.parts["page"]
     after = memory_of(server.process)
-    return after / before - 1, time.perf_counter() - started, lost
+    return after / before - 1, lost
 
 
-def with_page(work: Callable[[Server, Page], None]) -> None:
-    """Do something with a preview of the samples and a browser that shows it."""
+@contextmanager
+def shown_preview() -> Iterator[tuple[Server, Page]]:
+    """A preview of the samples, and a browser's page that shows it."""
     with tempfile.TemporaryDirectory() as folder, start_browser() as browser:
         root = copy_project(Path(folder) / "desk")
-        with start_preview(root, f"issues/{'2024-12'}.yaml") as server:
+        with start_preview(root, f"issues/{SAMPLE}") as server:
             page = browser.new_page(viewport={"width": 1280, "height": 800})
             page.goto(server.address)
             page.wait_for_selector(".problem")
-            work(server, page)
+            yield server, page
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +148,7 @@ class Previews:
 
 def measure_previews(saves: int = MANY) -> Previews:
     """Save again and again, and look at what the browser shows."""
-    found: list[Previews] = []
-
-    def measure(server: Server, page: Page) -> None:
+    with shown_preview() as (server, page):
         times = time_saves(server, page), time_prints(server, page)
-        growth, _, lost = save_often(server, saves)
-        found.append(Previews(*times, saves, growth, lost))
-
-    with_page(measure)
-    return found[0]
+        growth, lost = save_often(server, saves)
+        return Previews(*times, saves, growth, lost)

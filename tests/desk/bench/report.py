@@ -9,8 +9,7 @@ from desk.bench.chart import Bar, Panel, draw_chart
 from desk.bench.goals import find_goals, walls
 from desk.bench.peers import NAME, OURS
 from desk.bench.results import Beside, Results
-from desk.bench.rounds import median_ratio
-from desk.bench.runs import Run
+from desk.bench.runs import Run, median_ratio
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 PAGE: Final = "benchmarks.md"

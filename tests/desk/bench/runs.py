@@ -1,16 +1,19 @@
-"""Runs: commands as processes, with their time and their memory."""
+"""Runs: commands as processes, with their time and their memory; rounds of them, in turn."""
 
 import json
 import os
+import statistics
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import psutil
+
+Result = TypeVar("Result")
 
 STOPWATCH: Final = Path(__file__).with_name("stopwatch.py")
 SAMPLES_A_SECOND: Final = 20
@@ -84,6 +87,27 @@ def weigh_command(command: Command, *, codes: tuple[int, ...] = (0,)) -> Run:
         done.set()
         sampling.join()
     return Run(run.wall, run.cpu, max(run.memory, peak))
+
+
+def run_in_turn(
+    tasks: Mapping[str, Callable[[], Result]], rounds: int, *, before: int = 1
+) -> dict[str, list[Result]]:
+    """Do each task once a round, in their order; the results by name, in the order of the rounds.
+
+    The rounds `before` don't count: caches are filled in them.
+    """
+    results: dict[str, list[Result]] = {name: [] for name in tasks}
+    for number in range(-before, rounds):
+        for name, task in tasks.items():
+            result = task()
+            if number >= 0:
+                results[name].append(result)
+    return results
+
+
+def median_ratio(values: Sequence[float], others: Sequence[float]) -> float:
+    """The median of the ratios of two series, round by round."""
+    return statistics.median(one / other for one, other in zip(values, others, strict=True))
 
 
 def _end(command: Command, process: subprocess.Popen[str], codes: tuple[int, ...]) -> Run:

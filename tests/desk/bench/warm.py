@@ -10,11 +10,8 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Final
 
-from desk.bench.rounds import run_in_turn
-
-KINDS: Final = ("brief", "weasyprint", "typst")
+from desk.bench.runs import run_in_turn
 
 
 def time_warm(

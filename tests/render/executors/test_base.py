@@ -36,9 +36,6 @@ class Later:
         self.is_done = True
         return BriefError(self.job.path.name)
 
-    def cancel(self) -> None:
-        raise NotImplementedError
-
 
 class Slow(Executor):
     """Workers that do nothing until they are waited for."""

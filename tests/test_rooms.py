@@ -24,7 +24,7 @@ OWNERS = {
     "yaml": ("source",),
     "pydantic_core": ("model",),
     "markdown_it": ("view.markup", "importing.markdown"),
-    "jinja2": ("formats.templates", "formats.blocks"),
+    "jinja2": ("formats.templates",),
     "weasyprint": ("formats.pdf",),
     "pydyf": ("formats.pdf",),
     "cffi": ("formats.pdf.startup",),

@@ -8,7 +8,7 @@ names; the state of these is part of the entry.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -103,49 +103,25 @@ def _picture_state(picture: Path, root: Path) -> str:
 
 
 def _write_problem(problem: Problem) -> dict[str, Any]:
-    fix = problem.fix
-    return {
-        "kind": [problem.kind.code, problem.kind.name, problem.kind.severity],
-        "span": _write_span(problem.span),
-        "message": problem.message,
-        "hint": problem.hint,
-        "where": problem.where,
-        "related": [[_write_span(each.span), each.message] for each in problem.related],
-        "fix": None
-        if fix is None
-        else {
-            "description": fix.description,
-            "edits": [[_write_span(edit.span), edit.text] for edit in fix.edits],
-            "safe": fix.safe,
-        },
-    }
+    return {**asdict(problem), "path": None}
 
 
-def _read_problem(path: Path, entry: Mapping[str, Any]) -> Problem:
-    code, name, severity = entry["kind"]
-    fix = entry["fix"]
-    return Problem(
-        Kind(code, name, Severity(severity)),
-        path,
-        _read_span(entry["span"]),
-        entry["message"],
-        entry["hint"],
-        entry["where"],
-        tuple(Related(_read_span(span), message) for span, message in entry["related"]),
-        None
-        if fix is None
-        else Fix(
-            fix["description"],
-            tuple(Edit(_read_span(span), text) for span, text in fix["edits"]),
-            fix["safe"],
+def _read_problem(path: Path, entry: dict[str, Any]) -> Problem:
+    """The problem that `asdict` took apart."""
+    kind, fix = entry["kind"], entry["fix"]
+    entry |= {
+        "path": path,
+        "kind": Kind(kind["code"], kind["name"], Severity(kind["severity"])),
+        "span": _read_span(entry["span"]),
+        "related": tuple(
+            Related(_read_span(each["span"]), each["message"]) for each in entry["related"]
         ),
-    )
+    }
+    if fix is not None:
+        edits = tuple(Edit(_read_span(each["span"]), each["text"]) for each in fix["edits"])
+        entry["fix"] = Fix(fix["description"], edits, fix["safe"])
+    return Problem(**entry)
 
 
-def _write_span(span: Span) -> list[int]:
-    start, end = span.start, span.end
-    return [start.line, start.column, start.offset, end.line, end.column, end.offset]
-
-
-def _read_span(entry: list[int]) -> Span:
-    return Span(Position(*entry[:3]), Position(*entry[3:]))
+def _read_span(entry: Mapping[str, Any]) -> Span:
+    return Span(Position(**entry["start"]), Position(**entry["end"]))

@@ -71,6 +71,11 @@ class Fix:
     edits: tuple[Edit, ...]
     safe: bool
 
+    @property
+    def option(self) -> str:
+        """The option of `brief check` that makes it."""
+        return "--fix" if self.safe else "--unsafe-fixes"
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -93,6 +98,11 @@ class Problem:
     def severity(self) -> Severity:
         """The severity of the problem's kind."""
         return self.kind.severity
+
+    @property
+    def statement(self) -> str:
+        """The message, behind the part of the brief that it speaks of."""
+        return f"{self.where}: {self.message}" if self.where else self.message
 
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:

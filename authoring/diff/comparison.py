@@ -16,7 +16,7 @@ from authoring.diff.matching import (
     match_elements,
     profile_of,
 )
-from authoring.diff.words import compare_texts
+from authoring.diff.words import WordPiece, compare_texts
 from authoring.model import Prose
 from authoring.model.shapes import UNKNOWN, Shape
 from authoring.source import Data, DataPath
@@ -73,14 +73,12 @@ class _Walk:
         elif isinstance(mine, list) and isinstance(theirs, list):
             self._compare_lists(old, new, shape)
         elif isinstance(mine, str) and isinstance(theirs, str):
-            pieces = compare_texts(mine, theirs) if shape.form == "prose" else ()
+            is_text = shape.form == "prose" and shape.prose is not Prose.ADDRESS
+            pieces = compare_texts(mine, theirs) if is_text else ()
             kind = ChangeKind.RENAMED if _names_element(new.path) else ChangeKind.CHANGED
-            self._tell(kind, old, new, shape, within)
-            if pieces and shape.prose is not Prose.ADDRESS:
-                last = self.found[-1]
-                self.found[-1] = replace(last, change=replace(last.change, pieces=pieces))
+            self._report(kind, old, new, shape, within, pieces)
         else:
-            self._tell(ChangeKind.CHANGED, old, new, shape, within)
+            self._report(ChangeKind.CHANGED, old, new, shape, within)
 
     def find_moves(self) -> None:
         """Make one of what went from one list and came in another of the same kind."""
@@ -95,7 +93,7 @@ class _Walk:
             old = found[moves[index]].change.old if index in moves else None
             if old is not None and each.change.new is not None:
                 new, within = each.change.new, each.change.within
-                self._tell(ChangeKind.MOVED, old, new, each.shape, within)
+                self._report(ChangeKind.MOVED, old, new, each.shape, within)
                 self.compare(old, new, each.shape, within)
             elif index not in gone:
                 self.found.append(each)
@@ -132,7 +130,7 @@ class _Walk:
             if before and after:
                 self.compare(before, after, below, within)
             elif before or after:
-                self._tell_one(before, after, below, within)
+                self._report_one(before, after, below, within)
 
     def _compare_lists(self, old: Side, new: Side, shape: Shape) -> None:
         mine, theirs = _as_list(old.value), _as_list(new.value)
@@ -140,45 +138,40 @@ class _Walk:
         matches = match_elements(mine, theirs, element)
         moved, partner = find_moved(matches), {j: i for i, j in matches}
         kept = set(partner.values())
-        gone = [i for i in range(len(mine)) if i not in kept]
+        gone = [(i, Side((*old.path, i), value)) for i, value in enumerate(mine) if i not in kept]
         for j, value in enumerate(theirs):
             i = partner.get(j)
             after = Side((*new.path, j), value)
             if i is None:
-                self._tell_one(None, after, element, within)
+                self._report_one(None, after, element, within)
                 continue
-            while gone and gone[0] < i:
-                self._drop(old, gone.pop(0), element, within)
+            while gone and gone[0][0] < i:
+                self._report_one(gone.pop(0)[1], None, element, within)
             before = Side((*old.path, i), mine[i])
             if (i, j) in moved:
-                self._tell(ChangeKind.MOVED, before, after, element, within)
+                self._report(ChangeKind.MOVED, before, after, element, within)
             self.compare(before, after, element, within)
-        for i in gone:
-            self._drop(old, i, element, within)
+        for _, dropped in gone:
+            self._report_one(dropped, None, element, within)
 
-    def _drop(
-        self, old: Side, index: int, element: Shape, within: tuple[DataPath, DataPath]
-    ) -> None:
-        value = _as_list(old.value)[index]
-        self._tell_one(Side((*old.path, index), value), None, element, within)
-
-    def _tell_one(
+    def _report_one(
         self, old: Side | None, new: Side | None, shape: Shape, within: tuple[DataPath, DataPath]
     ) -> None:
         kind = ChangeKind.ADDED if old is None else ChangeKind.DROPPED
-        self._tell(kind, old, new, shape, within)
+        self._report(kind, old, new, shape, within)
 
-    def _tell(
+    def _report(
         self,
         kind: ChangeKind,
         old: Side | None,
         new: Side | None,
         shape: Shape,
         within: tuple[DataPath, DataPath],
+        pieces: tuple[WordPiece, ...] = (),
     ) -> None:
         old = replace(old, line=self.old_line(old.path)) if old else None
         new = replace(new, line=self.new_line(new.path)) if new else None
-        self.found.append(_Found(Change(kind, old, new, within, shape.prose), shape))
+        self.found.append(_Found(Change(kind, old, new, within, shape.prose, pieces), shape))
 
 
 def _names_element(path: DataPath) -> bool:

@@ -22,11 +22,6 @@ _PARAGRAPHS: Final = re.compile(r" ?\n\n ?")
 _LINES: Final = re.compile(r"\\?\n")
 
 
-def excerpt(pieces: Sequence[WordPiece], around: int) -> tuple[WordPiece, ...]:
-    """What changed, with at most so many words around; what is left out is an ellipsis."""
-    return tuple(_excerpt(pieces, around))
-
-
 def space_words(pieces: Iterable[WordPiece]) -> Iterator[WordPiece]:
     """Pieces with a space between an old word and the new one in its stead."""
     before = WordPiece("same", "")
@@ -43,7 +38,8 @@ def write_breaks(text: str) -> str:
     return _LINES.sub(f" {LINE} ", _PARAGRAPHS.sub(f" {PARAGRAPH} ", text))
 
 
-def _excerpt(pieces: Sequence[WordPiece], around: int) -> Iterator[WordPiece]:
+def excerpt(pieces: Sequence[WordPiece], around: int) -> Iterator[WordPiece]:
+    """What changed, with at most so many words around; what is left out is an ellipsis."""
     for index, piece in enumerate(pieces):
         if piece.kind != "same":
             # A space that does not break would be taken for one that does.

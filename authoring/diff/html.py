@@ -12,7 +12,14 @@ from markupsafe import Markup
 
 from authoring.diff.changes import Change, ChangeKind, Side
 from authoring.diff.excerpts import excerpt, write_breaks
-from authoring.diff.revision import RevisionPart, list_values, name_field, name_origin, summarize
+from authoring.diff.revision import (
+    RevisionPart,
+    list_texts,
+    list_values,
+    name_field,
+    name_origin,
+    summarize,
+)
 from authoring.diff.versions import Comparison
 from authoring.diff.words import Kind, WordPiece
 from authoring.formats.stylesheets import read_tokens
@@ -56,18 +63,6 @@ class DiffRow:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DiffTable:
-    """A part of the brief with its rows."""
-
-    title: str
-    fate: str
-    rows: tuple[DiffRow, ...]
-    changes: int
-    added: int
-    dropped: int
-
-
 def fill_page(comparison: Comparison, *, only_numbers: bool = False) -> str:
     """The page of a comparison. Raises `StyleError` and `TemplateError`."""
     revision, resources = comparison.revision, comparison.resources
@@ -81,17 +76,7 @@ def fill_page(comparison: Comparison, *, only_numbers: bool = False) -> str:
         style=comparison.style,
         tokens=read_tokens(sheets[0]),
         summary=summarize(revision),
-        tables=[
-            DiffTable(
-                title=part.title[:1].upper() + part.title[1:],
-                fate=part.fate,
-                rows=tuple(_rows(part)),
-                changes=len(part.all_changes),
-                added=part.count.added,
-                dropped=part.count.dropped,
-            )
-            for part in revision.parts
-        ],
+        parts=[(part, tuple(_rows(part))) for part in revision.parts],
         only_numbers=only_numbers,
         style_sheet=Markup(_STYLE_SHEET),  # noqa: S704  # one sign, ours
     )
@@ -105,11 +90,9 @@ def _rows(part: RevisionPart) -> Iterator[DiffRow]:
     for event in part.events:
         if event.kind is ChangeKind.MOVED:
             continue  # told in the heading
-        for kind, side in (("old", event.old), ("new", event.new)):
-            for name, text in list_values(side.value) if side else ():
-                piece = WordPiece("old" if kind == "old" else "new", write_breaks(text))
-                cell = DiffCell((("", tuple(_stretches([piece]))),), None)
-                yield DiffRow(name, "", *((cell, None) if kind == "old" else (None, cell)))
+        for kind, name, text in list_texts(event):
+            cell = _cell(None, [WordPiece(kind, write_breaks(text))])
+            yield DiffRow(name, "", *((cell, None) if kind == "old" else (None, cell)))
     yield from map(_row, part.changes)
 
 
@@ -118,7 +101,7 @@ def _row(change: Change) -> DiffRow:
     if change.kind is ChangeKind.MOVED:
         return DiffRow(label, state, None, None, f"was {name_origin(change)}")
     if change.pieces:
-        pieces = excerpt(change.pieces, AROUND)
+        pieces = tuple(excerpt(change.pieces, AROUND))
         old = [each for each in pieces if each.kind != "new"]
         new = [each for each in pieces if each.kind != "old"]
         return DiffRow(label, state, _cell(change.old, old), _cell(change.new, new))

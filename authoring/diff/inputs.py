@@ -36,7 +36,14 @@ class Version:
     @property
     def remark(self) -> str | None:
         """What is to be said of a file that is broken: what can't be read is not compared."""
-        return describe_errors(self.name, self.document)
+        errors = [each for each in self.document.problems if each.severity is Severity.ERROR]
+        if not errors:
+            return None
+        count = "an error" if len(errors) == 1 else f"{len(errors)} errors"
+        return (
+            f"{self.name} has {count}, and what can’t be read is not compared: "
+            f"line {errors[0].span.start.line}: {errors[0].message}"
+        )
 
 
 def read_version(name: str) -> Version:
@@ -53,18 +60,6 @@ def read_version(name: str) -> Version:
     raise MissingFileError(
         f"{shown} does not exist",
         "Name a file, a PDF, or what git has, such as HEAD:issues/2024-12.yaml.",
-    )
-
-
-def describe_errors(name: str, document: SourceDocument) -> str | None:
-    """How many errors keep a file from being read as it was meant, and the first of them."""
-    errors = [each for each in document.problems if each.severity is Severity.ERROR]
-    if not errors:
-        return None
-    count = "an error" if len(errors) == 1 else f"{len(errors)} errors"
-    return (
-        f"{name} has {count}, and what can’t be read is not compared: "
-        f"line {errors[0].span.start.line}: {errors[0].message}"
     )
 
 
@@ -85,7 +80,7 @@ def _read_file(path: Path, shown: str) -> Version:
 
 
 def _read_content(path: Path, shown: str, content: bytes) -> Version:
-    if _is_pdf(content[:_HEADER_PLACE]):
+    if _PDF_HEADER in content[:_HEADER_PLACE]:
         return _read_carrier(path, shown, content)
     return _check(Version(shown, read_document(path, content)))
 
@@ -113,10 +108,6 @@ def _check(version: Version) -> Version:
         raise ComparisonError(f"{version.name} holds no {kind}", hint)
     place = f"{version.name}:{problem.span.start.line}:{problem.span.start.column}"
     raise ComparisonError(f"{place}: {problem.message}", problem.hint)
-
-
-def _is_pdf(start: bytes) -> bool:
-    return _PDF_HEADER in start
 
 
 def _exists(path: Path) -> bool:

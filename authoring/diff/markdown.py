@@ -14,7 +14,7 @@ from authoring.diff.excerpts import excerpt, space_words, write_breaks
 from authoring.diff.revision import (
     Revision,
     RevisionPart,
-    list_values,
+    list_texts,
     name_field,
     name_origin,
     summarize,
@@ -56,8 +56,7 @@ def _write_table(revision: Revision) -> Iterator[str]:
     yield "| --- | ---: | ---: | ---: |"
     for part in revision.parts:
         count = part.count
-        name = escape(f"{part.title} {part.fate}".rstrip())
-        yield f"| {name} | {len(part.all_changes)} | {count.added} | {count.dropped} |"
+        yield f"| {escape(part.headline)} | {len(part.all_changes)} | {count.added} | {count.dropped} |"
 
 
 def _write_part(part: RevisionPart) -> Iterator[str]:
@@ -96,10 +95,9 @@ def _write_change(change: Change) -> Iterator[str]:
 
 
 def _write_values(change: Change, indent: str) -> Iterator[str]:
-    for kind, side in (("old", change.old), ("new", change.new)):
-        for name, text in list_values(side.value) if side else ():
-            label = f"{escape(name)}: " if name else ""
-            yield f"{indent}- {label}{_mark(kind, text)}"
+    for kind, name, text in list_texts(change):
+        label = f"{escape(name)}: " if name else ""
+        yield f"{indent}- {label}{_mark(kind, text)}"
 
 
 def _mark(kind: str, text: str) -> str:

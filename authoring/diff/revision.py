@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from authoring.diff.changes import Change, ChangeKind, Count, count_changes
+from authoring.diff.changes import Change, ChangeKind, Count, Side, count_changes
+from authoring.diff.words import Kind
 from authoring.model.loading.places import ELEMENTS, name_place
 from authoring.source import Data, DataPath
 
@@ -48,17 +49,17 @@ class RevisionPart:
     @property
     def title(self) -> str:
         """Its name for people: item 2 “A title”."""
-        number = self.number
-        words = [
-            self.noun,
-            *([str(number)] if number else []),
-            *([f"“{self.name}”"] * bool(self.name)),
-        ]
-        return " ".join(words)
+        words = (self.noun, str(self.number or ""), f"“{self.name}”" if self.name else "")
+        return " ".join(filter(None, words))
+
+    @property
+    def headline(self) -> str:
+        """Its title, and what happened to it as a whole."""
+        return f"{self.title} {self.fate}".rstrip()
 
     @property
     def fate(self) -> str:
-        """What happened to it as a whole, in words; nothing for a part that stayed where it was."""
+        """What happened to it as a whole, in words; empty for a part that stayed where it was."""
         told = []
         for event in self.events:
             if event.kind is ChangeKind.MOVED:
@@ -166,6 +167,16 @@ def list_values(value: Data, path: DataPath = ()) -> list[tuple[str, str]]:
         case _:
             return [(name_place(path), value or "")]
     return [found for below, each in pairs for found in list_values(each, below)]
+
+
+def list_texts(change: Change) -> list[tuple[Kind, str, str]]:
+    """Every text of what was and of what is: its side, the name of its place, its words."""
+    sides: tuple[tuple[Kind, Side | None], ...] = (("old", change.old), ("new", change.new))
+    return [
+        (kind, name, text)
+        for kind, side in sides
+        for name, text in (list_values(side.value) if side else ())
+    ]
 
 
 def _part_of(change: Change) -> tuple[DataPath, DataPath]:

@@ -4,7 +4,9 @@ Place in the flow: revision in, text out. Without colours, old words stand in [-
 {+…+}, as git has them; with colours the old are red and struck out, the new green and underlined.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from authoring.diagnostics.cells import clean
@@ -15,7 +17,7 @@ from authoring.diff.excerpts import excerpt, space_words, write_breaks
 from authoring.diff.revision import (
     Revision,
     RevisionPart,
-    list_values,
+    list_texts,
     name_field,
     name_origin,
     summarize,
@@ -49,7 +51,7 @@ def _write_numbers(revision: Revision, terminal: Terminal) -> Iterator[str]:
     """A line for each part: how many changes, words that came, words that went."""
     rows = [
         (
-            _headline(part),
+            part.headline,
             str(len(part.all_changes)),
             f"+{part.count.added}",
             f"-{part.count.dropped}",
@@ -69,10 +71,6 @@ def _write_numbers(revision: Revision, terminal: Terminal) -> Iterator[str]:
         yield INDENT.join([name + " " * (widest - width(name)), *padded])
 
 
-def _headline(part: RevisionPart) -> str:
-    return f"{part.title} {part.fate}".rstrip()
-
-
 def _cut(text: str, room: int) -> str:
     """A text of at most so many cells."""
     if width(text) <= room:
@@ -83,7 +81,7 @@ def _cut(text: str, room: int) -> str:
 
 
 def _write_part(part: RevisionPart, terminal: Terminal) -> Iterator[str]:
-    lines = wrap(clean(_headline(part)), _limit(terminal))
+    lines = wrap(clean(part.headline), _limit(terminal))
     yield from (terminal.paint("place", line) for line in lines)
     for event in part.events:
         if event.kind is not ChangeKind.MOVED:
@@ -111,14 +109,12 @@ def _write_change(change: Change, terminal: Terminal) -> Iterator[str]:
 
 def _write_values(change: Change, terminal: Terminal) -> Iterator[str]:
     """All texts of what was and of what is."""
-    for kind, side in (("old", change.old), ("new", change.new)):
-        for name, text in list_values(side.value) if side else ():
-            label = [WordPiece("same", f"{name}: ")] if name else []
-            piece = WordPiece("old" if kind == "old" else "new", write_breaks(text))
-            yield from _write_pieces([*label, piece], terminal)
+    for kind, name, text in list_texts(change):
+        label = [WordPiece("same", f"{name}: ")] if name else []
+        yield from _write_pieces([*label, WordPiece(kind, write_breaks(text))], terminal)
 
 
-def _write_pieces(pieces: Sequence[WordPiece], terminal: Terminal) -> Iterator[str]:
+def _write_pieces(pieces: Iterable[WordPiece], terminal: Terminal) -> Iterator[str]:
     """Pieces in lines, each piece in its colours or between its marks."""
     indent = INDENT * 2
     styled: list[tuple[str, str]] = []
@@ -137,12 +133,10 @@ def _write_pieces(pieces: Sequence[WordPiece], terminal: Terminal) -> Iterator[s
 
 
 def _paint_line(line: str, kinds: Sequence[str], terminal: Terminal) -> str:
-    painted, start = "", 0
-    for end in range(1, len(line) + 1):
-        if end == len(line) or kinds[end] != kinds[start]:
-            text = line[start:end]
-            painted += text if kinds[start] == "same" else terminal.paint(kinds[start], text)
-            start = end
+    painted = ""
+    for kind, signs in groupby(zip(kinds, line, strict=True), key=itemgetter(0)):
+        text = "".join(sign for _, sign in signs)
+        painted += text if kind == "same" else terminal.paint(kind, text)
     return painted
 
 

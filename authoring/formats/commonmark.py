@@ -6,12 +6,13 @@ tick is escaped as well. A sign that no reader could take for markup is left alo
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html.entities import html5
+from itertools import pairwise, takewhile
 from typing import Final, TypeAlias
 
-from authoring.formats.emphasis import EMPHASIS, LINE_BREAK, STRONG, EmphasisRun, join_stretches
 from authoring.formats.flow import Heading
 from authoring.view.markup import (
     HARD_BREAK,
@@ -28,6 +29,11 @@ MOST_IN_A_NUMBER: Final = 999_999_999
 
 Target: TypeAlias = Callable[[str, str], str]
 """What stands behind the words of a link, for these words and the address."""
+
+STRONG: Final = "strong"
+EMPHASIS: Final = "emphasis"
+LINE_BREAK: Final = "\\\n"
+"""A break that the author asked for (CommonMark, 6.7)."""
 
 _PUNCTUATION: Final = r"!-/:-@\[-`{-~"
 # Signs that begin markup wherever they stand, but for what stands beside them.
@@ -50,6 +56,14 @@ _LINE_START: Final = re.compile(
 _CLOSING_HASHES: Final = re.compile(r"(?<!\S)#+\s*$")
 _TARGET_SIGNS: Final = re.compile(rf"\\(?=[{_PUNCTUATION}]|$)|&(?=(#?\w+;))")
 _BLANKS: Final = re.compile(r"[\t\r\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Markdown of one appearance: a set of `STRONG` and `EMPHASIS`."""
+
+    text: str
+    styles: frozenset[str] = frozenset()
 
 
 def write_target(_words: str, address: str) -> str:
@@ -125,11 +139,11 @@ def _is_numbered(block: BulletList) -> bool:
 
 def _write_runs(runs: Sequence[Run], target: Target) -> str:
     groups = list(group_by_link(_simplify(runs)))
-    stretches: list[EmphasisRun] = []
+    stretches: list[_Stretch] = []
     for index, group in enumerate(groups):
         before_link = index + 1 < len(groups) and groups[index + 1][0].address is not None
         stretches += _stretches(group, target, before_link=before_link)
-    return join_stretches(stretches)
+    return _join_stretches(stretches)
 
 
 def _simplify(runs: Sequence[Run]) -> list[Run]:
@@ -159,26 +173,26 @@ def _is_blank(run: Run) -> bool:
     return run.text.isspace() and run.address is None
 
 
-def _stretches(group: Sequence[Run], target: Target, *, before_link: bool) -> Iterator[EmphasisRun]:
+def _stretches(group: Sequence[Run], target: Target, *, before_link: bool) -> Iterator[_Stretch]:
     """A link as one stretch, with its own emphasis inside it unless all of it has the same."""
     address = group[0].address
     if address is None:
         for run in group:
             text = LINE_BREAK if run.text == HARD_BREAK else escape_text(run.text)
             text = f"{text[:-1]}\\!" if before_link and text.endswith("!") else text
-            yield EmphasisRun(text, _styles(run))
+            yield _Stretch(text, _styles(run))
         return
     styles = {_styles(run) for run in group if run.text != HARD_BREAK}
     common = styles.pop() if len(styles) == 1 else frozenset()
     inside = (
-        EmphasisRun(
+        _Stretch(
             LINE_BREAK if run.text == HARD_BREAK else escape_text(run.text).replace("]", r"\]"),
             _styles(run) - common,
         )
         for run in group
     )
-    words = join_stretches(list(inside))
-    yield EmphasisRun(f"[{words}]{target(''.join(run.text for run in group), address)}", common)
+    words = _join_stretches(list(inside))
+    yield _Stretch(f"[{words}]{target(''.join(run.text for run in group), address)}", common)
 
 
 def escape_text(text: str) -> str:
@@ -212,3 +226,75 @@ def _has_pairs(address: str) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+def _join_stretches(stretches: Sequence[_Stretch]) -> str:
+    """Stretches, none of them empty, as Markdown of one paragraph; no break begins or ends it.
+
+    Whether stars open or close emphasis depends on the characters on both sides (CommonMark, 6.2):
+    where those forbid it, as they often do between Chinese characters and brackets, one of them is
+    written by its number.
+    """
+    stretches = _settle_breaks(stretches)
+    marks = {STRONG: "**", EMPHASIS: "_" if _touch(stretches) else "*"}
+    written, stack = "", list[str]()
+    for index, stretch in enumerate((*stretches, _Stretch(""))):
+        text, closing, opening = stretch.text, "", ""
+        while not stretch.styles.issuperset(stack):
+            closing += marks[stack.pop()]
+        # What lasts longest is opened first, so that it need not be closed in between.
+        new = sorted(stretch.styles.difference(stack))
+        for style in sorted(new, key=lambda style: -_lasting(stretches[index:], style)):
+            opening += marks[style]
+            stack.append(style)
+        if closing:
+            written = _with_number_at_end(written) if written[-1].isspace() else written
+            if not opening and text and _repels(text[0], closing, written[-1]):
+                text = _number(text[0]) + text[1:]
+        if opening:
+            text = _number(text[0]) + text[1:] if text[0].isspace() else text
+            if not closing and written and _repels(written[-1], opening, text[0]):
+                written = _with_number_at_end(written)
+        written += closing + opening + text
+    return written
+
+
+def _settle_breaks(stretches: Sequence[_Stretch]) -> list[_Stretch]:
+    """Line breaks with the styles that go on behind them: none begins or ends with a break."""
+    settled: list[_Stretch] = []
+    for index, stretch in enumerate(stretches):
+        if stretch.text == LINE_BREAK:
+            after = next(each for each in stretches[index:] if each.text != LINE_BREAK)
+            settled.append(_Stretch(LINE_BREAK, settled[-1].styles & after.styles))
+        else:
+            settled.append(stretch)
+    return settled
+
+
+def _touch(stretches: Sequence[_Stretch]) -> bool:
+    """Whether a style ends where another one goes on, so that their marks stand together."""
+    return any(one.styles - other.styles and other.styles for one, other in pairwise(stretches))
+
+
+def _lasting(stretches: Sequence[_Stretch], style: str) -> int:
+    return sum(1 for _ in takewhile(lambda each: style in each.styles, stretches))
+
+
+def _repels(outside: str, marks: str, inside: str) -> bool:
+    """Whether marks between two characters would not be read as marks."""
+    soft = (
+        outside.isspace() or unicodedata.category(outside).startswith("P") or outside in "$+<=>^`|~"
+    )
+    hard = unicodedata.category(inside)[0] in "PS"
+    return not soft and (hard or "_" in marks)
+
+
+def _with_number_at_end(written: str) -> str:
+    """The last character by its number; a backslash before it must stay one."""
+    before, last = written[:-1], written[-1]
+    backslashes = len(before) - len(before.rstrip("\\"))
+    return before + "\\" * (backslashes % 2) + _number(last)
+
+
+def _number(character: str) -> str:
+    return f"&#{ord(character)};"

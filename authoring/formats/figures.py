@@ -5,7 +5,6 @@ have them beside them.
 """
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -47,10 +46,10 @@ def embed_pictures(brief: BriefView, *, placeholders: bool = False) -> dict[Path
 
     Raises `BriefError` for a file that can't be used any more, unless `placeholders` may stand in.
     """
-    return _place_pictures(
-        brief,
-        lambda path, box: place_picture(path, box, write_data_address, placeholders=placeholders),
-    )
+    return {
+        path: place_picture(path, box, write_data_address, placeholders=placeholders)
+        for path, box in boxes_of(brief).items()
+    }
 
 
 def place_pictures(brief: BriefView, placing: Placing) -> dict[Path, Figure]:
@@ -64,17 +63,18 @@ def place_pictures(brief: BriefView, placing: Placing) -> dict[Path, Figure]:
         small = place_picture(path, (box[0] / 2, box[1] / 2), placing)
         return replace(figure, small=small) if small.width < figure.width else figure
 
-    return _place_pictures(brief, place_both)
+    return {path: place_both(path, box) for path, box in boxes_of(brief).items()}
 
 
-def _place_pictures(brief: BriefView, place: Callable[[Path, Box], Figure]) -> dict[Path, Figure]:
+def boxes_of(brief: BriefView) -> dict[Path, Box]:
+    """The files of the pictures, each with the box that it is printed in."""
     pictures = [(brief.cover, COVER_BOX), *((item.picture, ITEM_BOX) for item in brief.items)]
-    figures: dict[Path, Figure] = {}
+    boxes: dict[Path, Box] = {}
     for picture, box in pictures:
         # A picture that is the cover too is large enough for an item.
-        if picture is not None and picture.path not in figures:
-            figures[picture.path] = place(picture.path, box)
-    return figures
+        if picture is not None:
+            boxes.setdefault(picture.path, box)
+    return boxes
 
 
 def place_picture(path: Path, box: Box, placing: Placing, *, placeholders: bool = False) -> Figure:

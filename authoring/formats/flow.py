@@ -130,26 +130,10 @@ class Documents:
 
 
 @dataclass(frozen=True, slots=True)
-class NewsLine:
-    """A dated line."""
-
-    date: DateView
-    words: Words
-
-
-@dataclass(frozen=True, slots=True)
 class News:
-    """The lines of a news list."""
+    """The lines of a news list, each with its day."""
 
-    lines: tuple[NewsLine, ...]
-
-
-class ImprintKind(StrEnum):
-    """The parts of the colophon."""
-
-    PEOPLE = "people"
-    CONTACT = "contact"
-    PUBLISHER = "publisher"
+    lines: tuple[tuple[DateView, Words], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +146,11 @@ class ImprintEntry:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """A part of the colophon under its label, which a sentence has not."""
+    """A part of the colophon under its label, which a sentence has not; people are a list."""
 
-    kind: ImprintKind
     label: str
     entries: tuple[ImprintEntry, ...]
+    is_list: bool = False
 
 
 FlowBlock: TypeAlias = Masthead | Heading | RunIn | Illustration | Documents | News | Imprint
@@ -198,18 +182,18 @@ def flow_of(brief: BriefView) -> Iterator[FlowPart]:
     if brief.news_lists:
         yield FlowPart("noteworthy", (headings["noteworthy"],))
     for listed in brief.news_lists:
-        lines = tuple(NewsLine(entry.date, _entry(entry, brief)) for entry in listed.entries)
+        lines = tuple((entry.date, _entry(entry, brief)) for entry in listed.entries)
         yield FlowPart(listed.anchor, (headings[listed.anchor], News(lines)))
     for group in brief.people:
         yield FlowPart(f"_{group.role}", (_people(group),))
     if brief.contact:
         mail = Span(brief.contact, address=f"mailto:{brief.contact}")
         sentence = ImprintEntry(((f"{brief.labels['contact']}{brief.colon} ", mail),))
-        yield FlowPart("_contact", (Imprint(ImprintKind.CONTACT, "", (sentence,)),))
+        yield FlowPart("_contact", (Imprint("", (sentence,)),))
     if brief.publisher:
         entry = ImprintEntry(tuple(_publisher(brief.publisher, brief)))
         label = brief.labels["publisher"]
-        yield FlowPart("_publisher", (Imprint(ImprintKind.PUBLISHER, label, (entry,)),))
+        yield FlowPart("_publisher", (Imprint(label, (entry,)),))
 
 
 def between(sign: str | Span, parts: Iterable[Words]) -> Words:
@@ -306,7 +290,7 @@ def _people(group: PeopleView) -> Imprint:
         place = group.place and replace(group.place, path=(*group.place.path, index))
         name = (Span(person.name, Role.NAME),)
         entries.append(ImprintEntry((name, (about,)) if about else (name,), place))
-    return Imprint(ImprintKind.PEOPLE, group.label, tuple(entries))
+    return Imprint(group.label, tuple(entries), is_list=True)
 
 
 def _publisher(publisher: Publisher, brief: BriefView) -> Iterator[Words]:

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 
+from authoring.project.writing import write_files
+
 FILE_VARIABLE: Final = "FONTCONFIG_FILE"
 """The environment variable by which the font library finds its configuration."""
 CONFIGURATION = """\
@@ -44,15 +46,9 @@ def use_only_fonts_of(folders: Sequence[Path]) -> Path:
     name = hashlib.sha256(text.encode()).hexdigest()[:16]
     path = folder / f"fonts-{name}.conf"
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
-        _write_whole(path, text)
+        write_files({path: text.encode()})
     os.environ[FILE_VARIABLE] = str(path)
     return path
-
-
-def _write_whole(path: Path, text: str) -> None:
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
-        file.write(text)
-    Path(file.name).replace(path)
 
 
 def _cache_folder() -> Path:

@@ -2,7 +2,7 @@
 
 Place in the flow: view in, text out. Both are made by one walk over the view's fields, so that the
 schema describes exactly what is written; `brief schema brief` prints it, `docs/brief.schema.json` is
-a copy. What the walk can't know stands in `EXTRA`, `ORDER`, `OBJECTS` and `NAMES`. `VERSION` rises
+a copy. What the walk can't know stands in `EXTRA`, `OBJECTS` and `NAMES`. `VERSION` rises
 when a key goes or changes its meaning; new keys may come at any time.
 """
 
@@ -12,25 +12,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from inspect import getdoc
-from operator import attrgetter
+from operator import attrgetter, methodcaller
 from types import NoneType
 from typing import Annotated, Any, Final, Literal, TypeAlias, get_args, get_origin, get_type_hints
 
+from markupsafe import Markup, escape
 from pydantic import BaseModel
 
 from authoring.formats.commonmark import write_blocks, write_inline
-from authoring.formats.html_blocks import html_of
 from authoring.model import Prose
 from authoring.model.shapes import Shape, shape_of
 from authoring.view.brief import (
     BriefView,
     ContentsEntry,
-    DateView,
     JsonField,
     NewsEntryView,
     PersonView,
 )
-from authoring.view.markup import Block, Inline, plain_text
+from authoring.view.markup import Block, BulletList, Inline, Paragraph, plain_text
 
 VERSION: Final = 1
 Schema: TypeAlias = dict[str, Any]
@@ -61,32 +60,21 @@ class _Form:
     schema: Schema
 
 
-@dataclass(frozen=True, slots=True)
-class _Extra:
-    """A key that no field of the view has; it stands before that of a field."""
-
-    before: str
-    type: Any
-    read: Callable[[BriefView], Any]
-
-
-def _people(role: str) -> Callable[[BriefView], tuple[PersonView, ...]]:
-    return lambda brief: tuple(
-        person for group in brief.people if group.role == role for person in group.people
-    )
+_Key: TypeAlias = tuple[str, Any, Callable[[Any], Any]]
+"""The name of a key, the type of its values, and where they are read."""
 
 
 _Version: TypeAlias = Annotated[
     Literal[1], JsonField("Of this form. It rises when a key goes or changes its meaning.")
 ]
-EXTRA: Final[Mapping[str, _Extra]] = {
-    "version": _Extra("name", _Version, lambda _: VERSION),
-    "authors": _Extra("people", tuple[PersonView, ...], _people("authors")),
-    "editors": _Extra("people", tuple[PersonView, ...], _people("editors")),
+EXTRA: Final[Mapping[str, tuple[_Key, ...]]] = {
+    "name": (("version", _Version, lambda _: VERSION),),
+    "people": (
+        ("authors", tuple[PersonView, ...], methodcaller("people_of", "authors")),
+        ("editors", tuple[PersonView, ...], methodcaller("people_of", "editors")),
+    ),
 }
-"""Keys of the brief itself."""
-ORDER: Final[Mapping[type, tuple[str, ...]]] = {DateView: ("iso", "text")}
-"""Fields whose keys come first, where that is not the order of the view."""
+"""Keys of the brief itself that none of its fields has; each stands before that of a field."""
 OBJECTS: Final[Mapping[str, tuple[str, str]]] = {
     "period": ("Period", "The days an issue reports on, both included."),
     "reading_time": ("ReadingTime", "How long reading takes."),
@@ -115,20 +103,12 @@ def _brief_form() -> tuple[_Form, dict[str, Schema]]:
     return walk.object(_keys(BriefView), getdoc(BriefView) or ""), walk.definitions
 
 
-_Key: TypeAlias = tuple[str, Any, Callable[[Any], Any]]
-"""The name of a key, the type of its values, and where they are read."""
-
-
 def _keys(view: type) -> Iterator[_Key]:
     """The keys that are made of the fields of a view."""
     hints = get_type_hints(view, include_extras=True)
-    extra = EXTRA if view is BriefView else {}
-    first = ORDER.get(view, ())
-    names = [field.name for field in dataclasses.fields(view) if field.name not in first]
-    for name in (*first, *names):
-        yield from (
-            (key, each.type, each.read) for key, each in extra.items() if each.before == name
-        )
+    for name in (field.name for field in dataclasses.fields(view)):
+        if view is BriefView:
+            yield from EXTRA.get(name, ())
         notes = _notes(hints[name])
         if all(note.shown for note in notes):
             key = next((note.key for note in notes if note.key), name)
@@ -159,8 +139,8 @@ class _Walk:
             else:
                 forms[name] = read, self.form(annotation)
         for name, parts in inner.items():
-            known, told = OBJECTS[name]
-            forms[name] = _itself, self.define(known, self.object(iter(parts), told))
+            title, said = OBJECTS[name]
+            forms[name] = _itself, self.define(title, self.object(iter(parts), said))
 
         def write(value: Any) -> dict[str, Any]:
             return {name: form.write(read(value)) for name, (read, form) in forms.items()}
@@ -169,7 +149,7 @@ class _Walk:
         return _Form(write, _object(properties, description))
 
     def define(self, name: str, form: _Form) -> _Form:
-        """A form whose schema is told once, and named where it is used."""
+        """A form whose schema stands once, and is named where it is used."""
         self.definitions[name] = form.schema
         return _Form(form.write, {"$ref": f"#/$defs/{name}"})
 
@@ -268,3 +248,33 @@ def _three_of_inline(text: Inline) -> JsonText:
 
 def _three_of_blocks(blocks: Sequence[Block]) -> JsonText:
     return JsonText(plain_text(blocks), html_of(blocks), write_blocks(blocks))
+
+
+def html_of(blocks: Sequence[Block]) -> str:
+    """Safe HTML of some blocks, each in a line, with no more elements than they need."""
+    return Markup("\n").join(_block_html(block) for block in blocks)
+
+
+def _block_html(block: Block) -> Markup:
+    if isinstance(block, Paragraph):
+        return Markup("<p>{}</p>").format(escape(block.text))
+    items = Markup("").join(_item_html(item) for item in block.items)
+    if block.start is None:
+        return Markup("<ul>{}</ul>").format(items)
+    start = Markup("") if block.start == 1 else Markup(' start="{}"').format(block.start)
+    return Markup("<ol{}>{}</ol>").format(start, items)
+
+
+def _item_html(blocks: Sequence[Block]) -> Markup:
+    """An element of a list; one paragraph needs no tags of its own."""
+    parts = (
+        escape(block.text)
+        if isinstance(block, Paragraph) and len(blocks) - _lists(blocks) == 1
+        else _block_html(block)
+        for block in blocks
+    )
+    return Markup("<li>{}</li>").format(Markup("").join(parts))
+
+
+def _lists(blocks: Sequence[Block]) -> int:
+    return sum(isinstance(block, BulletList) for block in blocks)

@@ -4,7 +4,7 @@ Place in the flow: view and metadata in, a value out that web pages carry as JSO
 which search engines and libraries file an issue, its stories and the official texts they are about.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from authoring.formats.metadata import Metadata
@@ -17,7 +17,7 @@ Thing: TypeAlias = dict[str, Any]
 def describe_issue(brief: BriefView, metadata: Metadata) -> Thing:
     """The issue as a `PublicationIssue` with an `Article` for each item."""
     publisher = _publisher(brief)
-    people = {group.role: [_person(person) for person in group.people] for group in brief.people}
+    authors = [_person(person) for person in brief.people_of("authors")]
     return {"@context": "https://schema.org"} | _thing(
         "PublicationIssue",
         name=metadata.title,
@@ -29,14 +29,14 @@ def describe_issue(brief: BriefView, metadata: Metadata) -> Thing:
         keywords=list(metadata.keywords),
         url=brief.web_address,
         isPartOf=_thing("Periodical", name=f"{brief.brand} {brief.series}", publisher=publisher),
-        author=people.get("authors"),
-        editor=people.get("editors"),
+        author=authors,
+        editor=[_person(person) for person in brief.people_of("editors")],
         publisher=publisher,
-        hasPart=[_article(brief, item, people.get("authors")) for item in brief.items],
+        hasPart=[_article(brief, item, authors) for item in brief.items],
     )
 
 
-def _article(brief: BriefView, item: ItemView, authors: Sequence[Thing] | None) -> Thing:
+def _article(brief: BriefView, item: ItemView, authors: Sequence[Thing]) -> Thing:
     return _thing(
         "Article",
         headline=str(item.title),
@@ -99,8 +99,5 @@ def _address(publisher: Publisher) -> Thing | None:
 
 def _thing(kind: str, **properties: object) -> Thing:
     """Something of schema.org's, without the properties that are not known."""
-    return {"@type": kind} | dict(_known(properties))
-
-
-def _known(properties: Mapping[str, object]) -> Iterable[tuple[str, object]]:
-    return ((name, value) for name, value in properties.items() if value not in (None, [], ""))
+    known = {name: value for name, value in properties.items() if value not in (None, [], "")}
+    return {"@type": kind} | known

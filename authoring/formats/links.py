@@ -20,6 +20,6 @@ def short_address(address: str) -> str:
 
 
 def names_address(text: str, address: str) -> bool:
-    """Whether words are the address that they lead to, so that readers need not be told it."""
+    """Whether words are the address that they lead to, so that it need not stand there again."""
     words, target = unquote(text), unquote(address)
     return words in (target, target.removeprefix("mailto:"), short_address(target))

@@ -6,13 +6,11 @@ Place in the flow: view in, a value out that the print page and the PDF carry al
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from authoring import __version__
 from authoring.project.source_date import read_source_date
-
-if TYPE_CHECKING:
-    from authoring.view.brief import BriefView
+from authoring.view.brief import BriefView
 
 TOOLKIT: Final = f"brief {__version__}"
 
@@ -31,7 +29,7 @@ class Metadata:
     moment: datetime
 
 
-def build_metadata(brief: "BriefView") -> Metadata:
+def build_metadata(brief: BriefView) -> Metadata:
     """The metadata of a brief; keywords are its items' topics and the bodies of its documents.
 
     The moment is the day of publication at midnight UTC, or what SOURCE_DATE_EPOCH says
@@ -40,28 +38,18 @@ def build_metadata(brief: "BriefView") -> Metadata:
     """
     return Metadata(
         title=brief.title,
-        authors=tuple(_authors(brief)),
+        authors=tuple(person.name for person in brief.people_of("authors")),
         subject=" + ".join(str(topic) for topic in brief.headline),
         keywords=tuple(dict.fromkeys(_keywords(brief))),
         language=brief.language_tag,
         publisher=brief.publisher.name if brief.publisher else brief.brand,
         style=brief.style,
-        moment=_moment(brief.date.iso),
+        moment=read_source_date() or datetime.fromisoformat(brief.date.iso).replace(tzinfo=UTC),
     )
 
 
-def _authors(brief: "BriefView") -> Iterable[str]:
-    for group in brief.people:
-        if group.role == "authors":
-            yield from (person.name for person in group.people)
-
-
-def _keywords(brief: "BriefView") -> Iterable[str]:
+def _keywords(brief: BriefView) -> Iterable[str]:
     yield from (str(item.topic) for item in brief.items if item.topic)
     for item in brief.items:
         for document in item.documents:
             yield from (body.full_name or str(body.name) for body in document.bodies)
-
-
-def _moment(day: str) -> datetime:
-    return read_source_date() or datetime.fromisoformat(day).replace(tzinfo=UTC)

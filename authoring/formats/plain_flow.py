@@ -14,11 +14,9 @@ from authoring.formats.flow import (
     Heading,
     Illustration,
     Imprint,
-    ImprintKind,
     Masthead,
     News,
     Role,
-    Row,
     RunIn,
     Span,
     Words,
@@ -82,9 +80,11 @@ def _plain(block: FlowBlock, colon: str) -> Iterator[Heading | Block]:
             if block.caption:
                 yield _paragraph(*block.caption)
         case Documents():
-            yield from (_document(rows, colon) for rows in block.documents)
+            for rows in block.documents:
+                labelled = ((_labelled(f"{row.label}{colon}", row.words),) for row in rows)
+                yield BulletList(tuple(labelled))
         case News():
-            lines = ((_labelled(f"{line.date.text}{colon}", line.words),) for line in block.lines)
+            lines = ((_labelled(f"{day.text}{colon}", words),) for day, words in block.lines)
             yield BulletList(tuple(lines))
         case Imprint():
             yield from _imprint(block)
@@ -96,18 +96,14 @@ def _run_in(block: RunIn) -> Iterator[Block]:
         yield _labelled(block.label, (Span(first[0].text),))
         yield from rest
     else:
-        yield Paragraph(Inline((_label(block.label),)))
+        yield Paragraph(Inline((Run(block.label, strong=True),)))
         yield from block.blocks
-
-
-def _document(rows: tuple[Row, ...], colon: str) -> Block:
-    return BulletList(tuple((_labelled(f"{row.label}{colon}", row.words),) for row in rows))
 
 
 def _imprint(block: Imprint) -> Iterator[Heading | Block]:
     if block.label:
         yield Heading(2, _inline((block.label,)))
-    if block.kind is ImprintKind.PEOPLE:
+    if block.is_list:
         people = (_paragraph(*between(", ", entry.lines)) for entry in block.entries)
         yield BulletList(tuple((person,) for person in people))
         return
@@ -116,11 +112,7 @@ def _imprint(block: Imprint) -> Iterator[Heading | Block]:
 
 
 def _labelled(label: str, words: Words) -> Paragraph:
-    return Paragraph(Inline((_label(label), Run(" "), *_inline(words).runs)))
-
-
-def _label(text: str) -> Run:
-    return Run(text, strong=True)
+    return Paragraph(Inline((Run(label, strong=True), Run(" "), *_inline(words).runs)))
 
 
 def _paragraph(*words: str | Span) -> Paragraph:

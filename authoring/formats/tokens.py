@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from authoring.diagnostics.errors import StyleError
-from authoring.formats.states import State, states_of
+from authoring.formats.templates import State, states_of
 from authoring.project.resources import BASE, TOKENS, Resources
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -74,7 +74,7 @@ def _sheets_of(resources: Resources, style: str) -> tuple[Path, ...]:
 
 
 def _read(sheet: Path) -> str:
-    """A sheet without its comments, line for line; one that can't be read is told of elsewhere."""
+    """A sheet without its comments, line for line; one that can't be read is reported elsewhere."""
     text = sheet.read_text(encoding="utf-8", errors="replace")
     return _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 

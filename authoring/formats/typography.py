@@ -8,7 +8,8 @@ for those that a language has before marks, which `set_marks` makes narrow.
 
 import dataclasses
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Final, TypeVar, cast
 
 from authoring.languages import PACKS, Language
@@ -37,12 +38,14 @@ def typeset(part: Part, language: Language) -> Part:
 
     Nor do those before the short last word of a paragraph or a point, else alone in its line.
     """
-    return cast("Part", _typeset(part, language))
+    return cast("Part", _typeset(part, partial(bind_words, language=language)))
 
 
 def set_marks(part: Part, language: Language) -> Part:
     """A view, or a part of one, with the narrow spaces that marks have in some languages only."""
-    return cast("Part", _typeset(part, language, marks_only=True)) if _narrow(language) else part
+    if not _narrow(language):
+        return part
+    return cast("Part", _typeset(part, partial(bind_words, language=language, marks_only=True)))
 
 
 def bind_words(
@@ -62,36 +65,27 @@ def bind_words(
     return "".join(bound)
 
 
-def _typeset(part: object, language: Language, *, marks_only: bool = False) -> object:
+def _typeset(part: object, bind: Callable[..., str]) -> object:
     if isinstance(part, Inline):
-        return _bind(part, language, marks_only=marks_only)
+        return _bind(part, bind)
     if isinstance(part, Paragraph):
-        text = _bind(part.text, language, whole=True, marks_only=marks_only)
-        return dataclasses.replace(part, text=text)
+        return dataclasses.replace(part, text=_bind(part.text, bind, whole=True))
     if type(part) is tuple:
         # Lines in a row are points.
-        lines = all(isinstance(each, Inline) for each in part)
-        return tuple(
-            _bind(each, language, whole=True, marks_only=marks_only)
-            if lines
-            else _typeset(each, language, marks_only=marks_only)
-            for each in part
-        )
+        if all(isinstance(each, Inline) for each in part):
+            return tuple(_bind(each, bind, whole=True) for each in part)
+        return tuple(_typeset(each, bind) for each in part)
     if not dataclasses.is_dataclass(part) or isinstance(part, type):
         return part
     found = {field.name: getattr(part, field.name) for field in dataclasses.fields(part)}
-    changed = {
-        name: _typeset(value, language, marks_only=marks_only) for name, value in found.items()
-    }
+    changed = {name: _typeset(value, bind) for name, value in found.items()}
     return dataclasses.replace(part, **changed)
 
 
-def _bind(
-    inline: Inline, language: Language, *, whole: bool = False, marks_only: bool = False
-) -> Inline:
+def _bind(inline: Inline, bind: Callable[..., str], *, whole: bool = False) -> Inline:
     """Words belong together over the edges of links and emphasis, so all runs are read as one."""
     text = str(inline)
-    bound = bind_words(text, language, whole=whole, marks_only=marks_only)
+    bound = bind(text, whole=whole)
     if bound == text:
         return inline
     runs, end = [], 0

@@ -3,7 +3,9 @@
 Place in the flow: view in, HTML out. No script, and nothing is fetched from elsewhere.
 """
 
+import hashlib
 import json
+import mimetypes
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,23 +13,26 @@ from typing import Final
 
 from markupsafe import Markup
 
-from authoring.formats.assets import Assets
-from authoring.formats.citation import cite_item
 from authoring.formats.figures import Figure, embed_pictures, place_pictures
 from authoring.formats.linked_data import describe_issue
 from authoring.formats.metadata import Metadata
 from authoring.formats.stylesheets import read_tokens
 from authoring.formats.templates import render_template
 from authoring.formats.tokens import check_tokens
-from authoring.formats.typography import typeset
+from authoring.formats.typography import bind_words, typeset
 from authoring.formats.webfonts import characters_of, join_with_fonts
+from authoring.languages import PACKS
 from authoring.project.resources import Resources
-from authoring.view.brief import BriefView
+from authoring.view.brief import BriefView, ItemView
 
 _FONT_SHEET: Final = "fonts.css"
 SHEETS: Final = (_FONT_SHEET, "dark.css", "web.css")
 # What fonts beside a page have at least, so that pages share them: Latin and usual punctuation.
 _LATIN: Final = frozenset(map(chr, (*range(0x20, 0x180), *range(0x2010, 0x2040), 0x20AC)))
+_FOLDER: Final = "assets"
+_NAME_LENGTH: Final = 16
+# Not all systems know these.
+_SUFFIXES: Final = {"font/woff": ".woff", "image/webp": ".webp", "text/css": ".css"}
 # Style sheets come last, when the characters of the page are known. No text holds these signs.
 _STYLE_SHEET: Final = "\x00"
 _STYLE_LINKS: Final = ("\x01", "\x02")
@@ -49,6 +54,27 @@ class WebPage:
     files: Mapping[str, bytes]
 
 
+class _Assets:
+    """The files that web pages have beside them, in a folder they share, by their addresses.
+
+    A file is named by its content, so equal ones are one, and a browser may keep it for ever.
+    """
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+
+    def add(self, kind: str, content: bytes) -> str:
+        """The address, from the page, of bytes of a media type."""
+        return f"{_FOLDER}/{self.add_beside(kind, content)}"
+
+    def add_beside(self, kind: str, content: bytes) -> str:
+        """The same from another file of the folder."""
+        suffix = _SUFFIXES.get(kind) or mimetypes.guess_extension(kind) or ""
+        name = hashlib.sha256(content).hexdigest()[:_NAME_LENGTH] + suffix
+        self.files[f"{_FOLDER}/{name}"] = content
+        return name
+
+
 def render_web_page(
     brief: BriefView,
     metadata: Metadata,
@@ -61,7 +87,7 @@ def render_web_page(
 
     Raises `StyleError` and `TemplateError`.
     """
-    folder = Assets() if assets else None
+    folder = _Assets() if assets else None
     sheets = resources.style_sheets(brief.style, *SHEETS)
     pictures = place_pictures(brief, folder.add) if folder else embed_pictures(brief)
     links = _STYLE_LINKS if folder else ()
@@ -111,6 +137,23 @@ def fill_web_page(
         pictures=pictures,
         tokens=read_tokens(tokens),
     )
+
+
+def cite_item(brief: BriefView, item: ItemView, metadata: Metadata) -> str:
+    """How an item is quoted: who wrote it, in which issue, and where it stands, if that is known."""
+    opening, closing = PACKS[brief.language].quotes.printed
+    authors = ", ".join(metadata.authors) or metadata.publisher
+    title = f"{opening}{item.title}{closing}"
+    place = f"{brief.web_address}#{item.anchor}" if brief.web_address else ""
+    parts = [
+        f"{authors}{brief.colon} {title}",
+        f"{brief.brand} {brief.series}",
+        brief.number,
+        brief.date.text,
+    ]
+    cited = ", ".join(part for part in parts if part)
+    cited = bind_words(cited, brief.language, marks_only=True)
+    return f"{cited}. {place}" if place else f"{cited}."
 
 
 def _write_json(value: object) -> Markup:

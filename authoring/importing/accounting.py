@@ -116,7 +116,7 @@ def _is_there(leaf: Leaf, found: Data) -> bool:
 
 
 def _find(data: Data, path: DataPath) -> Data:
-    """What stands at a path; nothing where the path ends early."""
+    """What stands at a path; None where the path ends early."""
     for step in path:
         if isinstance(data, dict) and isinstance(step, str):
             data = data.get(step)

@@ -6,7 +6,6 @@ Place in the flow: between the masthead and the other placing steps; what is gue
 import re
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -47,7 +46,11 @@ def fix_calendar(
         placing.first = date(year, number, 1)
         placing.last = date(year, number, monthrange(year, number)[1])
         return
-    years = Counter(_years(outline)) or Counter(int(each) for each in _YEAR.findall(name))
+    blocks = (block for story in outline.stories for block in story.blocks)
+    days = (day for block in blocks for day in find_days(block.text))
+    years = Counter(day.year for day in days if day.year) or Counter(
+        int(each) for each in _YEAR.findall(name)
+    )
     if years:
         year = years.most_common(1)[0][0]
         placing.first, placing.last = date(year, 1, 1), date(year, 12, 31)
@@ -55,17 +58,13 @@ def fix_calendar(
 
 def guess_dates(issue: dict[str, Tree]) -> None:
     """Give an issue that does not say its days those that its news and documents name."""
-    days = sorted(
-        date.fromisoformat(leaf.value)
+    days = [
+        (date.fromisoformat(leaf.value), path[0])
         for path, leaf in walk_leaves(issue)
         if path[-1] == "date" and len(path) > 1 and leaf.value
-    )
-    news = sorted(
-        date.fromisoformat(leaf.value)
-        for path, leaf in walk_leaves({"noteworthy": issue.get("noteworthy", [])})
-        if path[-1] == "date" and leaf.value
-    )
-    told = news or days
+    ]
+    news = [day for day, field in days if field == "noteworthy"]
+    told = sorted(news or [day for day, _ in days])
     if not told:
         return
     if "period" not in issue:
@@ -76,10 +75,4 @@ def guess_dates(issue: dict[str, Tree]) -> None:
         )
     if "date" not in issue:
         remark = _FIRST_GUESS.format("last day")
-        issue["date"] = Leaf(max(told).isoformat(), (), FieldKind.DERIVED, (remark,))
-
-
-def _years(outline: Outline) -> Iterator[int]:
-    for story in outline.stories:
-        for block in story.blocks:
-            yield from (day.year for day in find_days(block.text) if day.year)
+        issue["date"] = Leaf(told[-1].isoformat(), (), FieldKind.DERIVED, (remark,))

@@ -27,7 +27,7 @@ from authoring.importing.draft import (
     walk_leaves,
 )
 from authoring.importing.items import place_item
-from authoring.importing.masthead import Masthead, is_title_of, place_masthead
+from authoring.importing.masthead import Masthead, place_masthead
 from authoring.importing.news import place_news
 from authoring.importing.outline import Outline, is_told_by, outline_blocks
 from authoring.importing.proposal import Proposal, find_brand
@@ -136,7 +136,7 @@ def _add_topics(
     """Give the first items the topics of the headline; one that is a title needs none."""
     for item, topic in zip(items, masthead.topics, strict=False):
         title = item["title"]
-        if isinstance(title, Leaf) and is_title_of(topic, title.value or ""):
+        if isinstance(title, Leaf) and make_key(topic.text) == make_key(title.value or ""):
             placing.say(topic)
             continue
         rest = {key: item.pop(key) for key in list(item) if key != "title"}

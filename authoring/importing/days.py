@@ -52,7 +52,7 @@ class Day:
     end: int
 
     def on(self, year: int) -> date | None:
-        """The day in a year, or in its own; nothing where the calendar has no such day."""
+        """The day in a year, or in its own; None where the calendar has no such day."""
         try:
             return date(self.year or year, self.month, self.day)
         except ValueError:

@@ -35,17 +35,15 @@ def place_title(term: Term, cut: Cut) -> dict[str, Tree]:
     kind = "article" if term is Term.ARTICLE else "policy"
     words, word_cut = _take_link_word(cut)
     address = find_address([word_cut]) if word_cut else None
-    linked = None if word_cut else _linked(words)
-    title, original = _part(words, linked) if linked else split_original(words)
+    linked = None if word_cut else _find_link_end(words)
+    title, original = _split_linked(words, linked) if linked else split_original(words)
     address = address or find_address([words])
     made: dict[str, Tree] = {"kind": Leaf(kind, kind=FieldKind.DERIVED), "title": make_line(title)}
     if original is not None:
         made["original_title"] = make_line(original)
     link_cuts = (word_cut,) if word_cut else ()
-    if address is None:
-        made["url"] = Leaf(None, link_cuts, FieldKind.DERIVED, (_NO_ADDRESS,))
-    else:
-        made["url"] = Leaf(address, link_cuts, FieldKind.DERIVED)
+    remarks = () if address else (_NO_ADDRESS,)
+    made["url"] = Leaf(address, link_cuts, FieldKind.DERIVED, remarks)
     return made
 
 
@@ -69,8 +67,6 @@ def place_date(placing: PlacementContext, cut: Cut) -> Leaf | None:
     """When a document was issued."""
     day = read_day(cut.text)
     if day is None:
-        return None
-    if day.year is None and placing.first is None:
         return None
     found = day.on(day.year) if day.year else None
     if found is None and placing.first and placing.last:
@@ -102,22 +98,22 @@ def _take_link_word(cut: Cut) -> tuple[Cut, Cut | None]:
     return cut.part(0, match.start()), cut.part(match.start())
 
 
-def _linked(cut: Cut) -> tuple[int, int] | None:
+def _find_link_end(cut: Cut) -> int | None:
     """Where the words end that lead somewhere, if these are not all there are."""
     offset = last = 0
     for run in cut.runs:
         offset += len(run.text)
         if run.address is not None and is_usable_address(run.address):
             last = offset
-    return (0, last) if last and cut.text[last:].strip() else None
+    return last if last and cut.text[last:].strip() else None
 
 
-def _part(cut: Cut, linked: tuple[int, int]) -> tuple[Cut, Cut | None]:
+def _split_linked(cut: Cut, end: int) -> tuple[Cut, Cut]:
     """A linked title, and the original one behind it, in brackets or not."""
-    rest = cut.part(linked[1])
+    rest = cut.part(end)
     if rest.text[:1] in _OPENERS and _find_close(rest.text, 1) >= len(rest.text) - 1:
         rest = rest.part(1, _find_close(rest.text, 1))
-    return cut.part(0, linked[1]), rest
+    return cut.part(0, end), rest
 
 
 def _find_close(text: str, start: int) -> int:

@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final
 
 from lxml import etree
@@ -196,14 +197,9 @@ def _is_on(properties: etree._Element | None, name: str) -> bool:
 
 def _is_silent(element: etree._Element, paragraph: etree._Element) -> bool:
     """Whether an element stands in what was deleted or is no text."""
-    if element.tag in _SILENT:
-        return True
-    for above in element.iterancestors():
-        if above is paragraph:
-            return False
-        if above.tag in _SILENT:
-            return True
-    return False
+    above = (element, *element.iterancestors())
+    around = takewhile(lambda each: each is not paragraph, above)
+    return any(each.tag in _SILENT for each in around)
 
 
 def _nearest(

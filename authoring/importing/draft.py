@@ -4,11 +4,11 @@ Place in the flow: what the placing steps make, what accounting counts and the w
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from authoring.importing.blocks import Block, Cut
 from authoring.importing.inline import find_dead_links, write_inline
@@ -16,6 +16,9 @@ from authoring.importing.vocabulary import FoundLabel, Term, Vocabulary
 from authoring.languages import Language
 from authoring.model import Publication
 from authoring.source import DataPath
+
+_BEFORE_CREDIT: Final = " · "
+_NO_FILE: Final = "file: the picture itself is not in the source"
 
 
 class FieldKind(Enum):
@@ -90,6 +93,24 @@ def make_line(*cuts: Cut) -> Leaf:
 def make_inline(placing: PlacementContext, *cuts: Cut) -> Leaf:
     """Markdown of one line."""
     return Leaf(write_inline(cuts), cuts, FieldKind.INLINE, remark_links(placing, cuts))
+
+
+def place_picture(placing: PlacementContext, lines: Sequence[Cut]) -> dict[str, Tree]:
+    """The fields of a picture, which does not come along: what it shows, and the lines under it."""
+    made = {
+        "file": Leaf(None, (), FieldKind.DERIVED, (_NO_FILE,)),
+        "alternative_text": make_line(lines[0]),
+    }
+    return {**made, **(place_caption(placing, lines[1]) if len(lines) > 1 else {})}
+
+
+def place_caption(placing: PlacementContext, cut: Cut) -> dict[str, Tree]:
+    """A caption and, behind a dot, a credit."""
+    before, found, _ = cut.text.rpartition(_BEFORE_CREDIT)
+    if not found:
+        return {"caption": make_inline(placing, cut)}
+    caption, credit = cut.part(0, len(before)), cut.part(len(before) + len(_BEFORE_CREDIT))
+    return {"caption": make_inline(placing, caption), "credit": make_line(credit)}
 
 
 def remark_links(placing: PlacementContext, cuts: Iterable[Cut]) -> tuple[str, ...]:

@@ -100,7 +100,7 @@ class _PageReader:
         if tag in _BLOCKS and not (tag == "dd" and self._is_term()):
             self.end_block()
         if tag in ("ol", "ul"):
-            self.counts.append(int(start) if (start := _start_of(element)) else None)
+            self.counts.append(_start_of(element))
         if tag == "li":
             self._begin_entry()
         if tag == "br" and not look.silent:
@@ -200,9 +200,9 @@ class _PageReader:
             self.number, self.counts[-1] = count, count + 1
 
 
-def _start_of(element: etree._Element) -> str | None:
-    """The number that a list begins with; nothing where it has bullets."""
+def _start_of(element: etree._Element) -> int | None:
+    """The number that a list begins with; None where it has bullets."""
     if element.tag != "ol":
         return None
     start = str(element.get("start") or "1")
-    return start if start.isascii() and start.isdecimal() else "1"
+    return int(start) if start.isascii() and start.isdecimal() else 1

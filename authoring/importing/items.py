@@ -16,11 +16,11 @@ from authoring.importing.draft import (
     Tree,
     make_inline,
     make_line,
+    place_picture,
     remark_links,
 )
 from authoring.importing.inline import find_address, write_inline
 from authoring.importing.outline import OldItem
-from authoring.importing.pictures import place_picture
 from authoring.importing.vocabulary import DOCUMENTS, FoundLabel, Term
 from authoring.model import Item, Prose
 from authoring.model.shapes import shape_of

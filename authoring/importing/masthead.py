@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from authoring.importing.blocks import Block, BlockKind, Cut, make_key
+from authoring.importing.blocks import Block, BlockKind, Cut
 from authoring.importing.days import find_days, find_period, fix_period
 from authoring.importing.draft import (
     FieldKind,
@@ -18,8 +18,9 @@ from authoring.importing.draft import (
     PlacementContext,
     Tree,
     make_line,
+    place_caption,
+    place_picture,
 )
-from authoring.importing.pictures import place_caption, place_picture
 from authoring.importing.proposal import Proposal
 from authoring.importing.vocabulary import Term
 
@@ -64,11 +65,10 @@ class _MastheadReader:
         if label and label.term is Term.PICTURE:
             self.picture.append(self.placing.say_label(label, block))
             return
-        parts = _cut_parts(self._without_reading_time(block.whole))
+        facts = self._without_reading_time(block.whole).split(_BETWEEN)
+        parts = [part for part in facts if part.text]
         taken = [self._take_fact(part) or self.proposal.take_name(part) for part in parts]
-        if any(taken):
-            return
-        if self._take_headline(block):
+        if any(taken) or self._take_headline(block):
             return
         if self.picture:
             self.picture.append(block.whole)
@@ -128,15 +128,15 @@ class _MastheadReader:
         text = cut.text.strip("([ ")
         for day in find_days(text):
             found = day.on(day.year) if day.year else None
-            is_all = not any(char.isalnum() for char in text[: day.start] + text[day.end :])
-            if found is not None and is_all and "date" not in self.found.fields:
+            if found is None or any(map(str.isalnum, text[: day.start] + text[day.end :])):
+                continue
+            written = self.found.fields.get("date")
+            if written is None:
                 self.found.fields["date"] = Leaf(found.isoformat(), (cut,), FieldKind.DERIVED)
                 return True
-            if found is not None and is_all:
-                written = self.found.fields["date"]
-                if isinstance(written, Leaf) and written.value == found.isoformat():
-                    self.placing.say(cut)
-                    return True
+            if isinstance(written, Leaf) and written.value == found.isoformat():
+                self.placing.say(cut)
+                return True
         return False
 
     def _take_period(self, cut: Cut, label: int) -> None:
@@ -176,12 +176,3 @@ class _MastheadReader:
             self.found.fields["title"] = make_line(block.whole)
             return True
         return False
-
-
-def _cut_parts(cut: Cut) -> list[Cut]:
-    return [part for part in cut.split(_BETWEEN) if part.text]
-
-
-def is_title_of(topic: Cut, title: str) -> bool:
-    """Whether a part of the headline is an item's title, which has no topic then."""
-    return make_key(topic.text) == make_key(title)

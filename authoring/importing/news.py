@@ -135,13 +135,12 @@ def _read_sources(cut: Cut, start: int) -> list[Cut]:
         offset += len(piece)
     if sources and all(map(_looks_like_source, sources)):
         is_told = any(map(_is_told, sources)) or cut.text[:start].rstrip("([（ ").endswith(".")
-        return sources if is_told and not _is_mark(sources[0]) else []
+        return sources if is_told and _bare_title(sources[0]).text else []
     return []
 
 
 def _looks_like_source(cut: Cut) -> bool:
-    bare = _bare_title(cut)
-    inner = bare.text
+    inner = _bare_title(cut).text
     closes = inner.count(")") + inner.count("）") - inner.count("(") - inner.count("（")
     return bool(inner) and len(inner) <= LONGEST_SOURCE and closes <= 0
 
@@ -152,10 +151,6 @@ def _is_told(cut: Cut) -> bool:
     return (
         has_link or bool(_MARK.search(cut.text)) or bool(_SOURCE_WORD.search(_bare_title(cut).text))
     )
-
-
-def _is_mark(cut: Cut) -> bool:
-    return not _bare_title(cut).text
 
 
 def _bare_title(cut: Cut) -> Cut:

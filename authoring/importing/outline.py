@@ -82,7 +82,8 @@ class _Recogniser:
         """Put a block into its part, or begin a part with it."""
         block = self.blocks[index]
         label = self.labels[index]
-        heading = label if label and self._is_heading(label, block) else None
+        # A label that is all of a block is a heading.
+        heading = label if label and not block.text[label.end :].strip(" :：") else None
         if self._is_contents(index, heading):
             self.found.contents.append(block)
         elif heading and heading.term is Term.CONTENTS and not self.found.stories:
@@ -109,10 +110,6 @@ class _Recogniser:
             _BriefSection.BACK,
         ):
             self.into.append(block)
-
-    def _is_heading(self, label: FoundLabel, block: Block) -> bool:
-        """Whether a label is all of a block."""
-        return not block.text[label.end :].strip(" :：")
 
     def _say(self, label: FoundLabel, block: Block) -> None:
         self.found.said.append(block.whole)
@@ -187,14 +184,11 @@ class _Recogniser:
         return None
 
     def _is_followed_by_glance(self, index: int) -> bool:
-        for label, block in zip(
-            self.labels[index + 1 : index + 1 + _PICTURE_GAP],
-            self.blocks[index + 1 : index + 1 + _PICTURE_GAP],
-            strict=True,
-        ):
+        for place in range(index + 1, min(index + 1 + _PICTURE_GAP, len(self.blocks))):
+            label = self.labels[place]
             if label is not None and label.term is Term.GLANCE:
                 return True
-            if not block.aside:
+            if not self.blocks[place].aside:
                 return False
         return False
 

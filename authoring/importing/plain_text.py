@@ -47,6 +47,12 @@ class _GrowingBlock:
     indent: int = 0
     notes: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def last_line(self) -> str:
+        """Its last line as it stands in the text, behind the bullet's room."""
+        room = "" if self.style is BlockKind.PARAGRAPH else " " * self.indent
+        return f"{room}{self.lines[-1]}"
+
 
 def read_plain_text(text: str) -> Iterator[Block]:
     """The blocks of a plain text; addresses in notes are those of the words before their marks."""
@@ -126,8 +132,7 @@ class _Growth:
             return False
         if before.endswith(" ·") and not is_bullet:
             return True
-        shown = before if last.style is BlockKind.PARAGRAPH else f"{' ' * last.indent}{before}"
-        is_full = bool(self.columns) and not _fits(shown, line, self.columns)
+        is_full = bool(self.columns) and not _fits(last.last_line, line, self.columns)
         is_under = last.indent and len(line) - len(line.lstrip()) >= last.indent
         if is_under:
             return is_full or not (is_bullet or _NUMBER.match(line))
@@ -142,12 +147,7 @@ class _Growth:
         before, after = last.lines[-1][-1:], line.strip()[:1]
         if not (before and after and CHINESE_RUN.fullmatch(before + after)):
             return ""
-        shown = (
-            last.lines[-1]
-            if last.style is BlockKind.PARAGRAPH
-            else " " * last.indent + last.lines[-1]
-        )
-        return " " if _fits(shown, line, self.columns) else ""
+        return " " if _fits(last.last_line, line, self.columns) else ""
 
 
 def _measure(lines: Sequence[str]) -> int:

@@ -71,8 +71,10 @@ class Proposal:
         match = _MAIL.search(cut.text)
         if match is None:
             return
-        mail = cut.part(*match.span())
-        self._agree_or_propose(self.fields, "contact", mail, self._known("contact"))
+        mail, publication = cut.part(*match.span()), self.placing.publication
+        self._agree_or_propose(
+            self.fields, "contact", mail, publication.contact if publication else None
+        )
 
     def take_publisher(self, cut: Cut) -> None:
         """Take a line of the publisher's block."""
@@ -118,10 +120,6 @@ class Proposal:
             count += 1
             key = f"{base}{count}"
         return key
-
-    def _known(self, name: str) -> str | None:
-        publication = self.placing.publication
-        return getattr(publication, name) if publication else None
 
     def _agree_or_propose(
         self, fields: dict[str, Tree], name: str, cut: Cut, known: str | None

@@ -191,4 +191,4 @@ def _too_large(path: Path, size: int, most: int) -> ImportingError:
 
 def guesses_links(path: Path) -> bool:
     """Whether a file's form does not say which words lead to an address."""
-    return path.suffix.lower() in (".txt", ".text")
+    return _SUFFIXES.get(path.suffix.lower()) == "text"

@@ -12,7 +12,7 @@ from typing import Final, cast
 
 from authoring.importing.blocks import Block, make_key
 from authoring.languages import PACKS, Language
-from authoring.languages.labels import FixedWords, WordForms
+from authoring.languages.pack import FixedWords, WordForms
 from authoring.model import Publication
 from authoring.model.labels import Labels, PluralForms
 

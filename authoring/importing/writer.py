@@ -126,17 +126,13 @@ def _leaf(head: str, leaf: Leaf, indent: str) -> Iterator[str]:
         yield f"{head} {text}"
         return
     line = f"{head} {_scalar(text, in_flow=False)}"
-    can_fold = text == " ".join(text.split()) and not _is_unfoldable(text)
+    # A character that does not print would be no one's to read after “>”.
+    can_fold = text == " ".join(text.split()) and text.isprintable()
     if width(line) <= COLUMNS or not can_fold:
         yield line
     else:
         yield f"{head} {'>-' if leaf.kind is FieldKind.LINE else '>'}"
         yield from _fill(text, indent, in_markdown=False)
-
-
-def _is_unfoldable(text: str) -> bool:
-    """Whether a text can't stand after “>”: a character would be no one's to read."""
-    return not text or not text.isprintable()
 
 
 def _fill(text: str, indent: str, *, in_markdown: bool) -> Iterator[str]:

@@ -6,15 +6,18 @@ Place in the flow: a language's pack.
 from typing import Final
 
 from authoring.languages.dates import DateForms, PeriodForms
-from authoring.languages.labels import FixedWords, WordForms
-from authoring.languages.pack import ImportWords, LanguagePack, StarterComments
-from authoring.languages.wording import (
+from authoring.languages.pack import (
     Acronyms,
     Figures,
+    FixedWords,
+    ImportWords,
+    LanguagePack,
     Money,
     Quotes,
     Sentences,
     Spaces,
+    StarterComments,
+    WordForms,
     words,
 )
 

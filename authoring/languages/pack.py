@@ -1,6 +1,7 @@
 """Pack: what is to be known of a language.
 
 Place in the flow: the form of every language's module. A fact that is left out is an error of type.
+Regular expressions are text here; who uses one compiles it.
 """
 
 from collections.abc import Mapping
@@ -8,11 +9,150 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from authoring.languages.dates import DateForms
-from authoring.languages.labels import FixedWords
-from authoring.languages.wording import Acronyms, Figures, Money, Quotes, Sentences, Spaces
 
 Language: TypeAlias = Literal["en", "de", "fr"]
 """The languages a brief is written in (ISO 639-1)."""
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class WordForms:
+    """A word for one and for any other number."""
+
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FixedWords:
+    """The fixed words of a brief; `authoring.model.Labels` says what each is for.
+
+    A publication and an issue may each say otherwise. Words in braces are filled in by the view:
+    {brand}, {series}, {count}, {minutes}, {number}, {pages}.
+    """
+
+    items: str
+    contents: str
+    navigation: str
+    at_a_glance: str
+    comment: str
+    article: str
+    policy: str
+    issuing_body: WordForms
+    and_others: str
+    date: str
+    reporting_period: str
+    number: str
+    draft: str
+    noteworthy: str
+    authors: str
+    editors: str
+    publisher: str
+    contact: str
+    telephone: str
+    mail: str
+    reading_time: str
+    page: str
+    pages: WordForms
+    skip: str
+    permalink: str
+    cite: str
+    back_to_top: str
+    read_on: str
+    read_on_web: str
+    picture: str
+    picture_credit: str
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Quotes:
+    """Quotation marks: what opens and what closes, with the spaces inside."""
+
+    double: tuple[str, str]
+    single: tuple[str, str]
+    printed: tuple[str, str]
+    """Those that the toolkit itself writes, with spaces that do not break."""
+    compared: tuple[tuple[str, str, str], ...]
+    """Straight signs, typographic signs in their place, and what the latter are called.
+
+    An issue that has both is uneven.
+    """
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Spaces:
+    """Where a space belongs, and where it does not break. In a pattern every group is a space."""
+
+    colon: str
+    """A colon with the space before it, if there is one."""
+    semicolon: str
+    before_others: str
+    """What stands between names and the “etc.” behind them."""
+    spaced_marks: str
+    """Marks that have a space before them."""
+    inside_quotes: tuple[str, str] | None
+    """The marks that have a space inside."""
+    narrow: tuple[str, ...]
+    """Patterns of spaces that become narrow and do not break (U+202F), in every form but data."""
+    bound: tuple[str, ...]
+    """Patterns of spaces that do not break (U+00A0), where text is set in lines."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Figures:
+    """Figures, what stands behind and before them; regular expressions, but for the signs."""
+
+    decimal_sign: str
+    list_separator: str
+    units: str
+    """Words for units."""
+    large_numbers: str
+    """Words and short words for thousands and more."""
+    numbered: str
+    """What a number stands behind: No., p., Issue."""
+    percent: str
+    """What the house style writes behind a figure, without the space before it."""
+    other_percents: str
+    """What stands in its place elsewhere."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Money:
+    """Amounts of money. A currency's word has its code, or "" where it may be one of several."""
+
+    words: Mapping[str, str]
+    code_first: bool
+    """Whether codes and signs stand before their amount."""
+    words_behind: bool
+    """Whether a currency's word behind an amount is in the house style."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Sentences:
+    """Where sentences begin and end. Abbreviations have their full stop."""
+
+    never_last: frozenset[str]
+    """Abbreviations that stand before what they belong to, so that they end no sentence."""
+    maybe_last: frozenset[str]
+    """Abbreviations that can end a sentence."""
+    before_number: frozenset[str]
+    """Abbreviations before a figure; before anything else they are words that end a sentence."""
+    beginnings: frozenset[str]
+    """Words that begin a sentence more often than the rest of a name."""
+    ordinal_has_full_stop: bool
+    """Whether a figure with a full stop is an ordinal number: “7.”."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Acronyms:
+    """Acronyms that need no introduction, and words with which one is introduced in brackets."""
+
+    well_known: frozenset[str]
+    introduced_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

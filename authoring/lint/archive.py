@@ -14,7 +14,7 @@ from authoring.cache.store import Store
 from authoring.lint.keys import CheckKeys
 from authoring.lint.loaded_files import LoadedFiles
 from authoring.lint.repetition import Repetitions, read_repetitions, write_repetitions
-from authoring.lint.rule_names import RuleNames, read_limits
+from authoring.lint.rule_choice import RuleChoice, read_limits
 from authoring.project.discovery import Project
 
 if TYPE_CHECKING:
@@ -71,14 +71,14 @@ class Archive:
         self,
         project: Project,
         files: LoadedFiles,
-        names: RuleNames,
+        choice: RuleChoice,
         keys: CheckKeys,
         stories: StoryReader,
         store: Store | None,
     ) -> None:
         self._project = project
         self._files = files
-        self._names = names
+        self._choice = choice
         self._keys = keys
         self._stories = stories
         self._store = store
@@ -93,7 +93,7 @@ class Archive:
         """
         own = self._paths.get(path.resolve())
         if self._store is None or own is None:
-            return self._compare(path)
+            return self._compare(own, path)
         return read_repetitions(self._kept.get(own.name, ()))
 
     @cached_property
@@ -120,15 +120,15 @@ class Archive:
         )
         return {name: write_repetitions(repeated) for name, repeated in found if repeated}
 
-    def _compare(self, path: Path) -> Repetitions:
+    def _compare(self, own: Path | None, path: Path) -> Repetitions:
+        """The repetitions of one issue; `own` is its path in the archive, if it is there."""
         limit = self._limit
         if limit is None:
             return ()
-        known = self._paths.get(path.resolve())
-        own = self._stories.read(known or path)
-        return (
-            self._index.find_repetitions(known.name if known else "", own, limit) if own.all else ()
-        )
+        stories = self._stories.read(own or path)
+        if not stories.all:
+            return ()
+        return self._index.find_repetitions(own.name if own else "", stories, limit)
 
     @cached_property
     def _index(self) -> "StoryIndex":
@@ -145,6 +145,6 @@ class Archive:
         from authoring.lint.rules import repeated_story
 
         publication = self._files.publication(self._project).value
-        if not self._names.choose(publication).wants(repeated_story.KIND):
+        if not self._choice.within(publication).wants(repeated_story.KIND):
             return None
         return read_limits(publication)[repeated_story.LIMIT.name]

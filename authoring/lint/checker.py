@@ -19,7 +19,7 @@ from authoring.lint.archive import Archive, StoryReader
 from authoring.lint.keys import CheckKeys
 from authoring.lint.loaded_files import LoadedFiles
 from authoring.lint.repetition import Repetitions
-from authoring.lint.rule_names import RuleNames, read_limits
+from authoring.lint.rule_choice import RuleChoice, read_limits
 from authoring.project.discovery import Project
 from authoring.project.resources import Resources
 from authoring.project.workspace import Workspace
@@ -67,9 +67,9 @@ class Checker:
         self.latest: CheckedIssue | None = None
         self._cache = cache
         self._store = cache.store if cache else None
-        self._names = RuleNames(select, ignore)
-        self._keys = CheckKeys(self.workspace, self._names)
-        self._files = LoadedFiles(self.workspace, self._names)
+        self._choice = RuleChoice(select, ignore)
+        self._keys = CheckKeys(self.workspace, self._choice)
+        self._files = LoadedFiles(self.workspace, self._choice)
         self._stories = StoryReader(self._files, self._keys, self._store)
         self._archives: dict[Path, Archive] = {}
 
@@ -98,9 +98,7 @@ class Checker:
 
         publication = self.publication(project)
         issue = look_up_names(project, self._files.issue(path), publication.value)
-        problems = issue.problems
-        if issue.document.root is not None:
-            problems = self._run_rules(project, issue, publication.value)
+        problems = self._run_rules(project, issue, publication.value)
         self._files.drop_issue(path)
         self.latest = CheckedIssue(project, issue, publication, problems)
         return self.latest
@@ -126,7 +124,7 @@ class Checker:
         folder = project.issues_folder
         if folder not in self._archives:
             self._archives[folder] = Archive(
-                project, self._files, self._names, self._keys, self._stories, self._store
+                project, self._files, self._choice, self._keys, self._stories, self._store
             )
         return self._archives[folder].find_repetitions(path)
 
@@ -165,7 +163,7 @@ class Checker:
 
         document = issue.document
         if document.root is None:
-            return ()
+            return issue.problems
         context = RuleContext(
             document=document,
             root=document.root,
@@ -173,6 +171,6 @@ class Checker:
             limits=read_limits(publication),
             repetitions=self.find_repetitions(project, document.path),
         )
-        found = run_rules(context, RULES, self._names.choose(publication), issue.problems)
+        found = run_rules(context, RULES, self._choice.within(publication), issue.problems)
         unprintable = find_missing_glyphs(document, Resources(project.root))
         return sort_problems((*found, *unprintable))

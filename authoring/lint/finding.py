@@ -4,7 +4,7 @@ Place in the flow: rules give findings, which know values; `rule_runner` makes p
 know places in the file.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from authoring.source import DataPath
 
@@ -51,4 +51,4 @@ class Finding:
     end: int | None = None
     on_key: bool = False
     repair: Repair | None = None
-    mentions: tuple[RelatedPlace, ...] = field(default=())
+    mentions: tuple[RelatedPlace, ...] = ()

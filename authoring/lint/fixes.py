@@ -7,16 +7,16 @@ break the file, or change what another value says, is left out.
 import difflib
 from collections.abc import Iterable, Sequence
 
-from authoring.diagnostics.problems import Edit, Fix, Problem
+from authoring.diagnostics.problems import Fix, Problem
 from authoring.source import (
     MappingNode,
     Node,
     ScalarNode,
+    SequenceNode,
     SourceDocument,
     SourceText,
     read_document,
 )
-from authoring.source import SequenceNode as ListNode
 
 
 def fixes_of(problems: Iterable[Problem], *, unsafe: bool) -> tuple[Fix, ...]:
@@ -28,22 +28,18 @@ def fixes_of(problems: Iterable[Problem], *, unsafe: bool) -> tuple[Fix, ...]:
 def apply_fixes(document: SourceDocument, fixes: Sequence[Fix]) -> tuple[SourceDocument, int]:
     """The document with the fixes, as far as they fit together, and how many were made."""
     # Keys that were misspelt are read anew as they stand.
-    document = _read(document, document.source.text)
+    document = _with_fixes(document, ())
     chosen = _without_overlaps(fixes)
-    fixed = _read(
-        document, _edited(document.source, [edit for fix in chosen for edit in fix.edits])
-    )
+    fixed = _with_fixes(document, chosen)
     if _reads_as_well(document, fixed, chosen):
         return fixed, len(chosen)
     # One of them breaks the file: keep those that do not.
     kept: list[Fix] = []
     for fix in chosen:
         tried = [*kept, fix]
-        edits = [edit for each in tried for edit in each.edits]
-        if _reads_as_well(document, _read(document, _edited(document.source, edits)), tried):
+        if _reads_as_well(document, _with_fixes(document, tried), tried):
             kept = tried
-    edits = [edit for fix in kept for edit in fix.edits]
-    return _read(document, _edited(document.source, edits)), len(kept)
+    return _with_fixes(document, kept), len(kept)
 
 
 def write_diff(before: SourceText, after: SourceText) -> str:
@@ -68,14 +64,12 @@ def _without_overlaps(fixes: Sequence[Fix]) -> list[Fix]:
     return chosen
 
 
-def _edited(source: SourceText, edits: Iterable[Edit]) -> str:
-    text = source.text
+def _with_fixes(document: SourceDocument, fixes: Iterable[Fix]) -> SourceDocument:
+    """The document as it is read after the fixes."""
+    text = document.source.text
+    edits = (edit for fix in fixes for edit in fix.edits)
     for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
         text = text[: edit.span.start.offset] + edit.text + text[edit.span.end.offset :]
-    return text
-
-
-def _read(document: SourceDocument, text: str) -> SourceDocument:
     return read_document(document.path, text.encode("utf-8"))
 
 
@@ -104,7 +98,7 @@ def _is_alike(before: Node | None, after: Node | None, mended: Sequence[tuple[in
                 and _is_alike(old.value, new.value, mended)
                 for old, new in zip(before.entries, after.entries, strict=False)
             )
-        case ListNode(), ListNode():
+        case SequenceNode(), SequenceNode():
             return len(before.items) == len(after.items) and all(
                 _is_alike(old, new, mended)
                 for old, new in zip(before.items, after.items, strict=False)

@@ -13,7 +13,7 @@ from pathlib import Path
 from authoring.cache.fingerprint import identify_toolkit
 from authoring.cache.store import digest
 from authoring.lint.repetition import Repetitions, write_repetitions
-from authoring.lint.rule_names import RuleNames
+from authoring.lint.rule_choice import RuleChoice
 from authoring.project.discovery import Project
 from authoring.project.resources import Resources
 from authoring.project.workspace import Workspace
@@ -22,9 +22,9 @@ from authoring.project.workspace import Workspace
 class CheckKeys:
     """The keys of one run. All raise `MissingFileError` where a file can't be read."""
 
-    def __init__(self, workspace: Workspace, names: RuleNames) -> None:
+    def __init__(self, workspace: Workspace, choice: RuleChoice) -> None:
         self._workspace = workspace
-        self._names = names
+        self._choice = choice
         self._fonts: dict[Path, str] = {}
 
     def of_publication(self, project: Project) -> str:
@@ -55,7 +55,7 @@ class CheckKeys:
         """What every check of a project's files depends on."""
         return (
             identify_toolkit(),
-            *("select", *self._names.select, "ignore", *self._names.ignore),
+            *("select", *self._choice.select, "ignore", *self._choice.ignore),
             *("publication", self._workspace.digest(project.publication_path)),
         )
 

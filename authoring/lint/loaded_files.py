@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from authoring.lint.rule_names import RuleNames
+from authoring.lint.rule_choice import RuleChoice
 from authoring.project.discovery import Project
 from authoring.project.workspace import Workspace
 
@@ -23,9 +23,9 @@ MOST_ISSUES: Final = 32
 class LoadedFiles:
     """What files are read as; publications with the problems of their choice of rules."""
 
-    def __init__(self, workspace: Workspace, names: RuleNames) -> None:
+    def __init__(self, workspace: Workspace, choice: RuleChoice) -> None:
         self._workspace = workspace
-        self._names = names
+        self._choice = choice
         self._publications: dict[Path, Loaded[Publication]] = {}
         self._issues: dict[Path, Loaded[Issue]] = {}
 
@@ -61,5 +61,5 @@ class LoadedFiles:
 
         loaded = load_publication(project, self._workspace.read(project.publication_path))
         found = (*loaded.problems, *check_rule_names(loaded.document, RULES))
-        choice = self._names.choose(loaded.value)
+        choice = self._choice.within(loaded.value)
         return replace(loaded, problems=check_comments(loaded.document, RULES, choice, found))

@@ -51,18 +51,6 @@ class FieldText:
             return BLANK * len(self.characters)
         return self.words if self.words.isascii() else CHINESE_RUN.sub(_blank, self.words)
 
-    @cached_property
-    def chinese(self) -> str:
-        """The Chinese, with all else blanked out; an original title is Chinese as a whole."""
-        if self.prose is Prose.ORIGINAL:
-            return self.words
-        if self.words.isascii():
-            return BLANK * len(self.words)
-        kept = [BLANK] * len(self.words)
-        for run in CHINESE_RUN.finditer(self.words):
-            kept[run.start() : run.end()] = run[0]
-        return "".join(kept)
-
     def finding(
         self,
         start: int,
@@ -151,14 +139,9 @@ class RuleContext:
     def _texts_by_path(self) -> Mapping[DataPath, FieldText]:
         return {text.path: text for text in self.texts}
 
-    def text_of(self, part: PartialNode) -> FieldText | None:
+    def text_of(self, part: PartialNode | None) -> FieldText | None:
         """The text that a part holds, if it holds one."""
-        return self._texts_by_path.get(part.path)
-
-    def texts_in(self, part: PartialNode) -> tuple[FieldText, ...]:
-        """The texts inside a part, in the order in which they are printed within it."""
-        depth = len(part.path)
-        return tuple(text for text in self.texts if text.path[:depth] == part.path)
+        return None if part is None else self._texts_by_path.get(part.path)
 
     def period(self) -> tuple[date, date] | None:
         """The reporting period, if both its days can be read."""

@@ -4,8 +4,8 @@ Place in the flow: a `RuleContext` in, problems out.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from authoring.diagnostics.problems import (
     Edit,
@@ -19,6 +19,7 @@ from authoring.diagnostics.problems import (
 )
 from authoring.lint.finding import Finding, ValueChange
 from authoring.lint.rule import Rule
+from authoring.lint.rule_choice import RuleChoice, closeness
 from authoring.lint.rule_context import RuleContext
 from authoring.lint.suppression import (
     UNKNOWN_RULE,
@@ -36,36 +37,6 @@ from authoring.source.scalars import Places, place_characters
 _ENDS_PLAIN = re.compile(r"[:#,\[\]{}]")
 _ENDS_PLAIN_ANYWHERE = re.compile(r":(?:\s|$)|\s#")
 _ENDS_PLAIN_IN_BRACKETS = re.compile(r"[,\[\]{}]")
-
-
-@dataclass(frozen=True)
-class RuleChoice:
-    """Which rules run and how bad their problems are.
-
-    Names are codes, beginnings of codes, or kebab-case names. An empty `select` means all. Warnings
-    of the source are ignored like rules, but need not be selected.
-    """
-
-    select: Sequence[str] = ()
-    ignore: Sequence[str] = ()
-    severity: Mapping[str, Severity] = field(default_factory=dict)
-
-    def wants(self, kind: Kind) -> bool:
-        """Whether a rule runs: the longer name decides between select and ignore."""
-        selected = max((_closeness(name, kind) for name in self.select), default=0)
-        return (bool(selected) or not self.select) and not self.ignores(kind)
-
-    def ignores(self, kind: Kind) -> bool:
-        """Whether a rule is ignored, and not selected by a longer name."""
-        selected = max((_closeness(name, kind) for name in self.select), default=0)
-        ignored = max((_closeness(name, kind) for name in self.ignore), default=0)
-        return ignored > 0 and ignored >= selected
-
-    def severity_of(self, kind: Kind) -> Severity:
-        """How bad the rule's problems are."""
-        named = [(_closeness(name, kind), severity) for name, severity in self.severity.items()]
-        closest = max((pair for pair in named if pair[0]), key=lambda pair: pair[0], default=None)
-        return kind.severity if closest is None else closest[1]
 
 
 def run_rules(
@@ -163,14 +134,7 @@ def check_rule_names(publication: SourceDocument, rules: Sequence[Rule]) -> tupl
 def is_rule_name(name: str, rules: Sequence[Rule]) -> bool:
     """Whether a name is a rule's code, the beginning of a code, or a rule's name."""
     others = (*WARNINGS_OF_SOURCE, UNUSED_SUPPRESSION, UNKNOWN_RULE)
-    return any(_closeness(name, kind) for kind in (*(rule.kind for rule in rules), *others))
-
-
-def _closeness(name: str, kind: Kind) -> int:
-    """How closely a name names a rule: not at all (0), by a beginning of its code, or exactly."""
-    if name in (kind.code, kind.name):
-        return 100
-    return len(name) if name and kind.code.startswith(name) else 0
+    return any(closeness(name, kind) for kind in (*(rule.kind for rule in rules), *others))
 
 
 class _ProblemPlacer:

@@ -8,10 +8,17 @@ before the first key of a file for the file's beginning, too. Words behind the c
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from authoring.diagnostics.problems import Kind, Problem, Severity
-from authoring.source import MappingNode, Node, ScalarNode, SequenceNode, SourceDocument
+from authoring.source import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    SourceDocument,
+    walk_scalars,
+)
 from authoring.source.encoding import FILE_WITH_MARK
 from authoring.source.kinds import TAB, TEXT_CUT_BY_HASH, TYPOGRAPHIC_QUOTES
 
@@ -41,7 +48,7 @@ class _Suppression:
     start: int
     end: int
     covers: tuple[int, int]
-    used: bool = field(default=False)
+    used: bool = False
 
 
 class Suppressions:
@@ -90,7 +97,7 @@ def _find(document: SourceDocument, root: Node) -> Iterator[_Suppression]:
     text = document.source.text
     if "brief:" not in text:
         return
-    values = sorted(_values(text, root))
+    values = [_span(text, scalar) for _, scalar in walk_scalars(root)]
     for match in _COMMENT.finditer(text):
         if any(start <= match.start("comment") < end for start, end in values):
             continue
@@ -114,28 +121,18 @@ def _names(listed: str) -> Iterator[re.Match[str]]:
             place += 1
 
 
-def _values(text: str, node: Node) -> Iterator[tuple[int, int]]:
-    """Where the characters of values stand; the first line of a block may hold a comment."""
-    if isinstance(node, ScalarNode):
-        start = node.start
-        if node.style in ("|", ">"):
-            start = text.find("\n", start) % (len(text) + 1)
-        yield start, node.end
-    else:
-        for child in _children(node):
-            yield from _values(text, child)
-
-
-def _children(node: Node) -> tuple[Node, ...]:
-    if isinstance(node, MappingNode):
-        return tuple(entry.value for entry in node.entries)
-    return node.items if isinstance(node, SequenceNode) else ()
+def _span(text: str, value: ScalarNode) -> tuple[int, int]:
+    """Where the characters of a value stand; the first line of a block may hold a comment."""
+    start = value.start
+    if value.style in ("|", ">"):
+        start = text.find("\n", start) % (len(text) + 1)
+    return start, value.end
 
 
 def _line(text: str, root: Node, line_start: int) -> tuple[int, int]:
     """From the beginning of a line to the end of the values that begin in it."""
     end = text.find("\n", line_start) % (len(text) + 1)
-    inside = [stop for start, stop in _scalars(root) if line_start <= start < end]
+    inside = [value.end for _, value in walk_scalars(root) if line_start <= value.start < end]
     return line_start, max([end, *inside]) + 1
 
 
@@ -149,13 +146,6 @@ def _following(text: str, root: Node, place: int) -> tuple[int, int]:
     last = max(end for start, end in found if start == first)
     # A warning can stand behind the value, in what is a comment for YAML.
     return start, text.find("\n", last) % (len(text) + 1) + 1
-
-
-def _scalars(node: Node) -> Iterator[tuple[int, int]]:
-    if isinstance(node, ScalarNode):
-        yield node.start, node.end
-    for child in _children(node):
-        yield from _scalars(child)
 
 
 def _wholes(text: str, node: Node) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import Field
 
 from authoring.languages import PACKS, Language
-from authoring.languages.labels import FixedWords, WordForms
+from authoring.languages.pack import FixedWords, WordForms
 from authoring.model.fields import Line, Record
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from authoring.project.resources import Resources
 
@@ -23,30 +23,31 @@ if TYPE_CHECKING:
 
 
 class Format(StrEnum):
-    """The forms a brief is published in, in the order in which they are made."""
+    """The forms a brief is published in, in the order in which they are made.
 
-    PRINT_HTML = "print-html"
-    PDF = "pdf"
-    HTML = "html"
-    EMAIL = "email"
-    MARKDOWN = "markdown"
-    TEXT = "text"
-    DOCX = "docx"
-    JSON = "json"
+    `suffix` is how the file of a form is named after its issue; of several, the first.
+    """
 
-    @property
-    def suffix(self) -> str:
-        """How the file of the form is named after its issue; of several, the first."""
-        return _SUFFIXES.get(self, f".{self.value}")
+    suffix: str
+
+    PRINT_HTML = "print-html", ".print.html"
+    PDF = "pdf", ".pdf"
+    HTML = "html", ".html"
+    EMAIL = "email", ".eml"
+    MARKDOWN = "markdown", ".md"
+    TEXT = "text", ".txt"
+    DOCX = "docx", ".docx"
+    JSON = "json", ".json"
+
+    def __new__(cls, name: str, suffix: str = "") -> Self:
+        """A form by its name on the command line."""
+        form = str.__new__(cls, name)
+        form._value_ = name
+        form.suffix = suffix
+        return form
 
 
 MAIL_PAGE_SUFFIX: Final = ".email.html"
-_SUFFIXES: Final = {
-    Format.PRINT_HTML: ".print.html",
-    Format.EMAIL: ".eml",
-    Format.MARKDOWN: ".md",
-    Format.TEXT: ".txt",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +122,27 @@ class _FormBuilder:
     def make(self, form: Format) -> None:
         """Make a form, and take its time."""
         started = time.perf_counter()
-        made = _MAKERS[form](self)
+        made = self._make(form)
         self.made[form] = replace(made, seconds=time.perf_counter() - started)
+
+    def _make(self, form: Format) -> RenderedForm:  # noqa: PLR0911  # one a form
+        match form:
+            case Format.PRINT_HTML:
+                return self.print_html()
+            case Format.PDF:
+                return self.pdf()
+            case Format.HTML:
+                return self.html()
+            case Format.EMAIL:
+                return self.email()
+            case Format.MARKDOWN:
+                return self.markdown()
+            case Format.TEXT:
+                return self.text()
+            case Format.DOCX:
+                return self.docx()
+            case Format.JSON:
+                return self.json()
 
     @cached_property
     def view(self) -> "BriefView":
@@ -218,18 +238,6 @@ class _FormBuilder:
 
     def _links(self) -> dict[str, "Links"]:
         return {"links": self.choice.links} if self.choice.links else {}
-
-
-_MAKERS: Final[Mapping[Format, Callable[[_FormBuilder], RenderedForm]]] = {
-    Format.PRINT_HTML: _FormBuilder.print_html,
-    Format.PDF: _FormBuilder.pdf,
-    Format.HTML: _FormBuilder.html,
-    Format.EMAIL: _FormBuilder.email,
-    Format.MARKDOWN: _FormBuilder.markdown,
-    Format.TEXT: _FormBuilder.text,
-    Format.DOCX: _FormBuilder.docx,
-    Format.JSON: _FormBuilder.json,
-}
 
 
 _LAST: Final = (Format.PDF, Format.HTML)

@@ -11,8 +11,7 @@ from typing import Final, Protocol
 from authoring.diagnostics.checked_file import CheckedFile
 from authoring.diagnostics.terminal import PLAIN, Terminal, describe_terminal
 from authoring.report import text
-from authoring.report.choice import choose_report, find_root
-from authoring.report.findings import Findings
+from authoring.report.findings import Findings, find_root
 
 __all__ = [
     "PLAIN",
@@ -58,3 +57,11 @@ REPORTS: Final[Mapping[str, Report]] = {
     "junit": _ForPrograms("junit"),
 }
 """The forms of a report by their names on the command line."""
+
+
+def choose_report(environment: Mapping[str, str]) -> str:
+    """The form of report for a pipeline of GitHub, which reads it in the log, or for people.
+
+    GitLab reads its form in a file, so there it must be asked for.
+    """
+    return "github" if environment.get("GITHUB_ACTIONS") == "true" else "text"

@@ -10,11 +10,10 @@ from authoring.report.findings import Findings
 
 def write_report(findings: Findings) -> str:
     """`file:line:column: severity CODE name: message (place)`, a line a problem."""
-    return "".join(f"{write_line(problem)}\n" for problem in findings.problems)
+    return "".join(f"{_line(problem)}\n" for problem in findings.problems)
 
 
-def write_line(problem: Problem) -> str:
-    """The line of one problem."""
+def _line(problem: Problem) -> str:
     start, kind = problem.span.start, problem.kind
     where = f" ({problem.where})" if problem.where else ""
     place = f"{problem.path}:{start.line}:{start.column}"

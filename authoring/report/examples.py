@@ -10,9 +10,9 @@ from typing import Final, Literal
 
 from authoring.diagnostics.problems import Problem
 from authoring.lint.rule import Rule
+from authoring.lint.rule_choice import RuleChoice, read_limits
 from authoring.lint.rule_context import RuleContext
-from authoring.lint.rule_runner import RuleChoice, run_rules
-from authoring.lint.rules import RULES
+from authoring.lint.rule_runner import run_rules
 from authoring.model import Publication
 from authoring.model.loading import load_issue
 from authoring.project.discovery import Project
@@ -57,8 +57,8 @@ def check_example(rule: Rule | None, example: str) -> tuple[Problem, ...]:
     document = read_document(Path("example.yaml"), content)
     if document.root is None:
         return document.problems
-    limits = {each.limit.name: each.limit.default for each in RULES if each.limit}
-    context = RuleContext(document, document.root, _publication(), limits)
+    publication = _publication()
+    context = RuleContext(document, document.root, publication, read_limits(publication))
     return (*document.problems, *run_rules(context, (rule,), RuleChoice()))
 
 

@@ -8,25 +8,23 @@ import difflib
 import functools
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 from typing import Final
 
 from authoring.diagnostics.errors import BriefError
-from authoring.diagnostics.problems import Fix, Kind
+from authoring.diagnostics.problems import Fix, Kind, Severity
 from authoring.diagnostics.terminal import PLAIN, Terminal
 from authoring.diagnostics.wrapping import width, wrap
 from authoring.lint.rule import Limit, Rule
 from authoring.lint.rules import RULES
 from authoring.lint.suppression import WARNINGS_OF_SOURCE
 from authoring.report.examples import check_example, read_examples
-from authoring.report.field_kinds import FIELD_KINDS
-from authoring.report.file_kinds import FILE_KINDS
-from authoring.report.syntax_kinds import TRAP_KINDS
 
-BUILT_IN: Final = (*FILE_KINDS, *TRAP_KINDS, *FIELD_KINDS)
-"""The kinds that no rule of the house style finds, by code."""
+OTHER_KINDS: Final = Path(__file__).with_name("kinds.md")
+"""What is said of the kinds that no rule finds: a heading with code, name and severity, then text."""
 CHAPTERS: Final = {"0": "The file", "1": "Its fields", "2": "House style"}
 """What the first figure of a code stands for."""
 WIDEST: Final = 100
@@ -78,9 +76,18 @@ class Explanation:
 @functools.cache
 def explanations() -> dict[str, Explanation]:
     """All explanations by code."""
-    built_in = (Explanation(kind, _dedent(text)) for kind, text in BUILT_IN)
-    ours = (Explanation(rule.kind, rule.documentation, rule) for rule in RULES)
-    return {each.kind.code: each for each in sorted((*built_in, *ours), key=lambda e: e.kind.code)}
+    of_rules = (Explanation(rule.kind, rule.documentation, rule) for rule in RULES)
+    by_code = {each.kind.code: each for each in (*read_other_kinds(), *of_rules)}
+    return dict(sorted(by_code.items()))
+
+
+def read_other_kinds() -> Iterator[Explanation]:
+    """The explanations of the kinds that no rule finds, in the order of their file."""
+    _, *sections = OTHER_KINDS.read_text(encoding="utf-8").split("\n## ")
+    for section in sections:
+        heading, _, text = section.partition("\n")
+        code, name, severity = heading.split()
+        yield Explanation(Kind(code, name, Severity(severity)), text.strip())
 
 
 def explain(name: str, terminal: Terminal = PLAIN) -> str:
@@ -103,7 +110,7 @@ def list_rules(terminal: Terminal = PLAIN) -> str:
     taken = len(f"BR000  {'':<{names}}  warning  unsafe  ")
     is_table = not terminal.folds or terminal.width - taken >= LEAST_ROOM
     lines: list[str] = []
-    for chapter, group in _by_chapter(explanations().values()):
+    for chapter, group in groupby(explanations().values(), lambda each: each.chapter):
         lines += ["", terminal.paint("place", chapter), ""]
         for each in group:
             lines += _row(each, names, taken, terminal) if is_table else _entry(each, terminal)
@@ -150,9 +157,7 @@ def to_markdown(documentation: str) -> str:
 def mending(explanation: Explanation) -> str:
     """Whether `brief check` can mend a problem, in words."""
     fix = explanation.fix
-    if fix is None:
-        return "no fix"
-    return "can be fixed with --fix" if fix.safe else "can be fixed with --unsafe-fixes"
+    return "no fix" if fix is None else f"can be fixed with {fix.option}"
 
 
 def _page(each: Explanation, terminal: Terminal) -> Iterator[str]:
@@ -192,13 +197,3 @@ def _blocks(documentation: str) -> Iterator[str]:
             yield "\n\n".join(group)
         else:
             yield from group
-
-
-def _dedent(text: str) -> str:
-    """A text without the indentation of the lines behind its first; tabs stay."""
-    first, _, others = text.partition("\n")
-    return f"{first}\n{textwrap.dedent(others)}".strip()
-
-
-def _by_chapter(found: Iterable[Explanation]) -> Iterator[tuple[str, Iterator[Explanation]]]:
-    return groupby(found, lambda each: each.chapter)

@@ -52,14 +52,12 @@ def _properties(findings: Findings, problem: Problem) -> Iterator[tuple[str, str
 def _message(findings: Findings, problem: Problem) -> str:
     """The words of an annotation. The log shows nothing but them, so they begin with the place."""
     start = problem.span.start
-    where = f"{problem.where}: " if problem.where else ""
     place = f"{findings.tell_path(problem.path)}:{start.line}:{start.column}"
-    lines = [f"{place} {problem.kind.code} {where}{problem.message}"]
+    lines = [f"{place} {problem.kind.code} {problem.statement}"]
     if problem.hint:
         lines.append(problem.hint)
     if problem.fix is not None:
-        option = "--fix" if problem.fix.safe else "--unsafe-fixes"
-        lines.append(f"brief check {option} can {problem.fix.description}")
+        lines.append(f"brief check {problem.fix.option} can {problem.fix.description}")
     return "\n".join(map(clean, lines))
 
 

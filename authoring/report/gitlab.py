@@ -10,7 +10,6 @@ from typing import Any, Final
 from authoring.diagnostics.cells import clean
 from authoring.diagnostics.problems import Problem, Severity
 from authoring.report.findings import Findings
-from authoring.report.fingerprint import with_fingerprints
 from authoring.report.json_report import dump
 
 SEVERITIES: Final[Mapping[Severity, str]] = {Severity.ERROR: "major", Severity.WARNING: "minor"}
@@ -20,16 +19,15 @@ def write_report(findings: Findings) -> str:
     """The findings as a JSON list."""
     entries = [
         _entry(problem, findings.tell_path(source.path), fingerprint)
-        for problem, source, fingerprint in with_fingerprints(findings)
+        for problem, source, fingerprint in findings.with_fingerprints()
     ]
     return dump(entries)
 
 
 def _entry(problem: Problem, path: str, fingerprint: str) -> dict[str, Any]:
-    where = f"{problem.where}: " if problem.where else ""
     span = problem.span
     return {
-        "description": clean(f"{where}{problem.message}"),
+        "description": clean(problem.statement),
         "check_name": f"{problem.kind.code} {problem.kind.name}",
         "fingerprint": fingerprint,
         "severity": SEVERITIES[problem.severity],

@@ -15,7 +15,6 @@ from authoring.diagnostics.problems import Fix, Kind, Problem, Related, Span
 from authoring.diagnostics.text import SourceText
 from authoring.report.explain import Explanation, explanations, to_markdown
 from authoring.report.findings import Findings
-from authoring.report.fingerprint import with_fingerprints
 from authoring.report.json_report import dump
 
 SCHEMA: Final = (
@@ -65,7 +64,7 @@ def _run(findings: Findings) -> Data:
         ],
         "results": [
             _result(findings, problem, source, fingerprint, codes)
-            for problem, source, fingerprint in with_fingerprints(findings)
+            for problem, source, fingerprint in findings.with_fingerprints()
         ],
     }
 
@@ -121,8 +120,7 @@ def _result(
 
 def _message(problem: Problem) -> str:
     """The message as a sentence, then the hint (3.11.3: the first sentence is the summary)."""
-    words = f"{problem.where}: {problem.message}" if problem.where else problem.message
-    sentence = words[:1].upper() + words[1:]
+    sentence = problem.statement[:1].upper() + problem.statement[1:]
     stop = "" if sentence.endswith((".", "!", "?")) else "."
     hint = f" {problem.hint}" if problem.hint else ""
     return _braced(clean(f"{sentence}{stop}{hint}"))

@@ -88,8 +88,7 @@ def _headline(problem: Problem, terminal: Terminal) -> Iterator[str]:
     place = terminal.paint("place", clean(f"{problem.path}:{start.line}:{start.column}"))
     severity = terminal.paint(problem.severity, f"{problem.severity} {kind.code}")
     yield f"{place} {severity} {kind.name}"
-    message = clean(f"{problem.where}: {problem.message}" if problem.where else problem.message)
-    for line in wrap(message, min(terminal.width, WIDEST) - len(INDENT)):
+    for line in wrap(clean(problem.statement), min(terminal.width, WIDEST) - len(INDENT)):
         yield INDENT + terminal.paint("message", line)
 
 
@@ -120,8 +119,8 @@ def _advice(problem: Problem, frame: Frame) -> Iterator[str]:
     if problem.hint:
         yield from _note(frame, "hint:", "label", problem.hint)
     if problem.fix is not None:
-        option = "--fix" if problem.fix.safe else "--unsafe-fixes"
-        yield from _note(frame, "fixable", "fix", f"with {option}: {problem.fix.description}")
+        words = f"with {problem.fix.option}: {problem.fix.description}"
+        yield from _note(frame, "fixable", "fix", words)
 
 
 def _note(frame: Frame, label: str, style: str, words: str) -> Iterator[str]:

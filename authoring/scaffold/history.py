@@ -65,7 +65,7 @@ def read_history(project: Project) -> History:
 
 
 def _read(path: Path) -> PastIssue | None:
-    """What an issue says; nothing where neither its date nor its name says a month."""
+    """What an issue says; None where neither its date nor its name says a month."""
     document = _open(path)
     root = None if document is None else document.root
     part = PartialNode(root or NO_FACTS)

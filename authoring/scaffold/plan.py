@@ -7,6 +7,7 @@ value comes with a remark for the person who starts the issue.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import Final, TypeVar
 
 from authoring.model import Language, Publication
@@ -62,8 +63,8 @@ def plan_issue(history: History, publication: Publication | None, month: Month) 
         remarks.append(PlanRemark("number", number_words))
     people = None if publication is None else publication.people
     chosen: dict[str, tuple[str, ...]] = {}
-    for role, keys_of in (("authors", _authors_of), ("editors", _editors_of)):
-        keys, words = _plan_people(nearest, keys_of, people)
+    for role in ("authors", "editors"):
+        keys, words = _plan_people(nearest, attrgetter(role), people)
         chosen[role] = keys
         remarks += [PlanRemark(role, words)] if words else []
     wanted = publication.item_count if publication else None
@@ -189,11 +190,3 @@ def _doubts(history: History, last: Sequence[PastIssue]) -> list[PlanRemark]:
     doubts = [PlanRemark("note", f"{name} {words}: brief check says why") for name in broken]
     passed = "says no month by its date or its name, and was passed over"
     return [*doubts, *(PlanRemark("note", f"{name} {passed}") for name in history.strays)]
-
-
-def _authors_of(issue: PastIssue) -> tuple[str, ...]:
-    return issue.authors
-
-
-def _editors_of(issue: PastIssue) -> tuple[str, ...]:
-    return issue.editors

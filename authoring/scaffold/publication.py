@@ -54,14 +54,14 @@ def start_publication(folder: Path, today: date) -> Mapping[Path, bytes]:
     files |= make_schemas(issues, load_publication(Project(issues), content).value)
     for name, template in TEMPLATES.items():
         files[folder / name] = render_template(templates, template, places=False, **values).encode()
-    if _is_there(folder / README):
+    if os.path.lexists(folder / README):
         del files[folder / README]
     _refuse_present(tuple(files))
     return files
 
 
 def _refuse_present(files: Sequence[Path]) -> None:
-    present = [path for path in files if _is_there(path)]
+    present = [path for path in files if os.path.lexists(path)]
     if present:
         others = len(present) - 1
         more = {0: " is", 1: " and 1 other file are"}.get(others, f" and {others} other files are")
@@ -69,7 +69,3 @@ def _refuse_present(files: Sequence[Path]) -> None:
             f"{present[0]}{more} there already; nothing was written",
             "Start in an empty folder: brief new --publication NAME",
         )
-
-
-def _is_there(path: Path) -> bool:
-    return os.path.lexists(path)

@@ -71,11 +71,6 @@ class SourceLine:
         """Whether it begins like a key of the desk's: a word in small letters, or in quotes."""
         return bool(self.key) and (self.key[0] in "\"'" or bool(_IDENTIFIER.fullmatch(self.key)))
 
-    @property
-    def number_of_columns(self) -> int:
-        """How many columns it has."""
-        return self.end - self.start
-
 
 def line_at(text: str, offset: int) -> SourceLine:
     """The line of an offset."""

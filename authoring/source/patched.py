@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from authoring.diagnostics.problems import Edit
+from authoring.diagnostics.text import SourceText
+
 
 class TextPatch(NamedTuple):
     """Characters of a text, from `start` to `end`, and what is to stand there."""
@@ -17,6 +20,13 @@ class TextPatch(NamedTuple):
     start: int
     end: int
     text: str
+
+
+def edits_of(source: SourceText, changes: Iterable[TextPatch]) -> tuple[Edit, ...]:
+    """Changes of a file's text as the edits of a fix, in the order of the file."""
+    return tuple(
+        Edit(source.span(change.start, change.end), change.text) for change in sorted(changes)
+    )
 
 
 @dataclass(frozen=True, slots=True)

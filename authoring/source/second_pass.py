@@ -18,7 +18,7 @@ from authoring.diagnostics.text import SourceText
 from authoring.source.kinds import WRONG_INDENTATION, YAML_SYNTAX
 from authoring.source.nodes import Node
 from authoring.source.parser import Attempt, has_libyaml, parse_text
-from authoring.source.patched import PatchedText, TextPatch
+from authoring.source.patched import PatchedText, TextPatch, edits_of
 from authoring.source.recovery.context import ErrorContext, Level, Token
 from authoring.source.recovery.diagnosis import Diagnosis
 from authoring.source.recovery.misreadings import find_misread, find_missing_dash, find_remarks
@@ -47,7 +47,7 @@ def read_on(
     recovery = _Recovery(source, patched)
     for _ in range(MAX_ROUNDS):
         recovery.count_work(patched, attempt)
-        diagnoses = recovery.traps_of(attempt)
+        diagnoses = recovery.mistakes_in(attempt)
         if not diagnoses:
             break
         recovery.mend(diagnoses)
@@ -78,7 +78,7 @@ class _Recovery:
         slowness = 1 if has_libyaml() else SLOWNESS_OF_PYYAML
         self.work += slowness * (len(patched.text) + NODE_WORK * attempt.tree.nodes)
 
-    def traps_of(self, attempt: Attempt) -> tuple[Diagnosis, ...]:
+    def mistakes_in(self, attempt: Attempt) -> tuple[Diagnosis, ...]:
         """What stopped the parser, or was read as something else than what it looks like."""
         tree, error = attempt.tree, attempt.error
         if not attempt.complete or (error is None and not tree.suspects and not tree.repeated):
@@ -91,7 +91,7 @@ class _Recovery:
             if dash is not None and self._is_new(dash):
                 return (dash,)
             return tuple(diagnosis for diagnosis in found if self._is_new(diagnosis))
-        context = self._spot(view, tree, error)
+        context = self._context_of(view, tree, error)
         diagnosis = recognise(context)
         if diagnosis is None or not self._is_new(diagnosis):
             diagnosis = self._unexplained(context)
@@ -127,7 +127,7 @@ class _Recovery:
         self.attempts[line] = following
         return diagnosis
 
-    def _spot(self, view: str, tree: Tree, error: yaml.MarkedYAMLError) -> ErrorContext:
+    def _context_of(self, view: str, tree: Tree, error: yaml.MarkedYAMLError) -> ErrorContext:
         mark, begun = _marks(view, error)
         last = None if tree.last is None else Token(*tree.last)
         context = ErrorContext(view, mark, begun, self._levels(tree.open), (), last, self.words)
@@ -224,17 +224,14 @@ class _Recovery:
                 or diagnosis.start in told
             ):
                 continue
-            edits = (
-                Edit(self.source.span(change.start, change.end), change.text)
-                for change in sorted(diagnosis.changes)
-            )
+            edits = edits_of(self.source, diagnosis.changes)
             yield Problem(
                 diagnosis.kind,
                 self.source.path,
                 self.source.span(diagnosis.start, diagnosis.end),
                 diagnosis.message,
                 diagnosis.hint,
-                fix=Fix(diagnosis.mend, tuple(edits), diagnosis.safe) if diagnosis.mend else None,
+                fix=Fix(diagnosis.mend, edits, diagnosis.safe) if diagnosis.mend else None,
             )
 
 

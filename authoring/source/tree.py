@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from authoring.diagnostics.problems import Edit, Fix, Kind, Problem, Related
+from authoring.diagnostics.problems import Fix, Kind, Problem, Related
 from authoring.diagnostics.text import SourceText
 from authoring.source.encoding import FILE_TOO_LARGE, UNUSABLE, UNUSABLE_CHARACTER
 from authoring.source.kinds import KEY_NOT_TEXT, SECOND_DOCUMENT
@@ -23,7 +23,7 @@ from authoring.source.nodes import (
     ScalarNode,
     SequenceNode,
 )
-from authoring.source.patched import PatchedText
+from authoring.source.patched import PatchedText, edits_of
 from authoring.source.signs import BULLETS, STRANGE_SPACES, TYPOGRAPHIC
 
 MAX_DEPTH = 50
@@ -344,11 +344,8 @@ class Tree:
             return None
         from authoring.source.lines import quote
 
-        edits = (
-            Edit(self.source.span(change.start, change.end), change.text)
-            for change in quote(self.source.text, start, end)
-        )
-        return Fix("put the text into quotes", tuple(edits), safe=False)
+        edits = edits_of(self.source, quote(self.source.text, start, end))
+        return Fix("put the text into quotes", edits, safe=False)
 
     def _offsets(self, event: Event) -> tuple[int, int]:
         """Where an event begins and ends in the file."""

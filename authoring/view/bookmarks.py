@@ -38,7 +38,7 @@ def write_bookmark(place: Place) -> str | None:
 
 
 def read_bookmark(name: str) -> Place | None:
-    """The place that a name stands for; nothing for a name that is not one of ours."""
+    """The place that a name stands for; `None` for a name that is not one of ours."""
     place = _read(name)
     return place if place is not None and write_bookmark(place) == name else None
 

@@ -50,8 +50,8 @@ HiddenPlace: TypeAlias = Annotated[Place | None, HIDDEN]
 class DateView:
     """A day."""
 
-    text: Annotated[str, JsonField("As it is written in the language of the brief.")]
     iso: Annotated[str, JsonField("By ISO 8601.", examples=("2024-12-04",), format="date")]
+    text: Annotated[str, JsonField("As it is written in the language of the brief.")]
     place: HiddenPlace = field(default=None, compare=False)
 
 
@@ -250,6 +250,11 @@ class BriefView:
     ]
     pages: Annotated[PageCount, HIDDEN]
     email: Annotated[EmailView, HIDDEN]
+
+    def people_of(self, role: Literal["authors", "editors"]) -> tuple[PersonView, ...]:
+        """The people of one role."""
+        groups = (group.people for group in self.people if group.role == role)
+        return next(groups, ())
 
     @property
     def colon(self) -> str:

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Final, Literal
 
 from authoring.languages import PACKS
-from authoring.languages.labels import WordForms
+from authoring.languages.pack import WordForms
 from authoring.languages.sources import MARKS
 from authoring.model import (
     Document,
+    EmailSettings,
     Issue,
     Item,
     Labels,
@@ -24,6 +25,7 @@ from authoring.model import (
     Publication,
     Source,
     choose_labels,
+    fill_in,
 )
 from authoring.model.issue import AND_OTHERS
 from authoring.source import DataPath
@@ -44,8 +46,7 @@ from authoring.view.brief import (
     PictureView,
     SourceView,
 )
-from authoring.view.dates import write_date, write_day, write_period
-from authoring.view.envelope import build_email
+from authoring.view.dates import write_date, write_period
 from authoring.view.markup import (
     Block,
     Inline,
@@ -95,6 +96,12 @@ class _Builder:
         news_lists = self.news_lists(issue.noteworthy)
         date = write_date(issue.date, self.language, Place(("date",)))
         minutes = self.minutes(items, news_lists)
+        headline = self.headline()
+        number = self.label("number", number=str(issue.number)) if issue.number else None
+        draft = self.label("draft") if issue.status == "draft" else None
+        topics = " + ".join(str(topic) for topic in headline)
+        pages = self.labels.pages
+        words = {"headline": topics, "date": date.text, "number": number or ""}
         return BriefView(
             language=self.language,
             language_tag=self.pack.web_tag,
@@ -106,15 +113,15 @@ class _Builder:
             collection=publication.collection,
             strapline=publication.strapline,
             title=f"{publication.brand} {publication.series}, {date.text}",
-            headline=self.headline(),
+            headline=headline,
             date=date,
             period=write_period(issue.period.start, issue.period.end, issue.date, self.language),
             first_day=write_date(issue.period.start, self.language),
             last_day=write_date(issue.period.end, self.language),
             serial=issue.number,
-            number=self.label("number", number=str(issue.number)) if issue.number else None,
+            number=number,
             status=issue.status,
-            draft=self.label("draft") if issue.status == "draft" else None,
+            draft=draft,
             minutes=minutes,
             reading_time=self.label("reading_time", minutes=str(minutes)),
             web_address=publication.web and publication.web.replace("{name}", path.stem),
@@ -127,8 +134,8 @@ class _Builder:
             contact=publication.contact,
             publisher=publication.publisher,
             labels=self.plain_labels(),
-            pages=self.page_count(),
-            email=self.email(date.text, path.stem),
+            pages=PageCount(self.fill(pages.one), self.fill(pages.other)),
+            email=self.email(path.stem, words, draft),
         )
 
     def label(self, name: str, **values: str) -> str:
@@ -138,38 +145,35 @@ class _Builder:
     def fill(self, text: str, **values: str) -> str:
         """Replace {brand}, {series}, {count} and the given names; other braces stay."""
         publication = self.publication
-        known = {
-            "brand": publication.brand,
-            "series": publication.series,
-            "count": str(len(self.issue.items)),
-            **values,
-        }
-        for name, value in known.items():
-            text = text.replace(f"{{{name}}}", value)
-        return text
+        count = str(len(self.issue.items))
+        known = {"brand": publication.brand, "series": publication.series, "count": count}
+        return fill_in(text, known | values)
 
     def plain_labels(self) -> dict[str, str]:
         """All labels that need no value of one place."""
         needy = {"issuing_body", "number", "pages", "reading_time"}
         return {name: self.label(name) for name in Labels.model_fields if name not in needy}
 
-    def page_count(self) -> PageCount:
-        """The words for the number of pages, which a format fills in."""
-        forms = self.labels.pages
-        return PageCount(self.fill(forms.one), self.fill(forms.other))
+    def email(self, name: str, words: dict[str, str], draft: str | None) -> EmailView:
+        """How the brief is sent; its subject can be made of `words`, the brand and the series.
 
-    def email(self, date: str, name: str) -> EmailView:
-        """How the brief is sent."""
-        publication, number = self.publication, self.issue.number
-        words = {
-            "brand": publication.brand,
-            "series": publication.series,
-            "headline": " + ".join(str(topic) for topic in self.headline()),
-            "date": date,
-            "number": self.label("number", number=str(number)) if number else "",
-        }
-        draft = self.label("draft") if self.issue.status == "draft" else None
-        return build_email(publication, name, words, draft)
+        Without a sender it comes from the brand, and from the first mail address that the
+        publication gives, if it gives any. Comments stay whole where no web edition has the rest.
+        """
+        publication = self.publication
+        settings = publication.email or EmailSettings()
+        words = {"brand": publication.brand, "series": publication.series, **words}
+        subject = " ".join(fill_in(settings.subject, words).split())
+        sender, publisher = settings.sender, publication.publisher
+        usual = publication.contact or (publisher.mail if publisher else None)
+        pictures = settings.pictures
+        return EmailView(
+            subject=f"[{draft}] {subject}" if draft else subject,
+            sender=(sender and sender.name) or publication.brand,
+            address=sender.mail if sender else usual,
+            shortens=settings.comment == "first-paragraph" and publication.web is not None,
+            pictures=pictures and fill_in(pictures, {"name": name}),
+        )
 
     def headline(self) -> tuple[Inline, ...]:
         """The issue's own title, or the first items' topics."""
@@ -190,7 +194,7 @@ class _Builder:
         return parse_inline(text, self.original_language, path)
 
     def blocks(self, text: str | None, *path: str | int) -> tuple[Block, ...]:
-        """Markdown of several paragraphs and lists; nothing makes none."""
+        """Markdown of several paragraphs and lists; `None` makes none."""
         return parse_blocks(text, self.original_language, path) if text else ()
 
     def picture(self, picture: Picture | None, path: DataPath) -> PictureView | None:
@@ -292,7 +296,7 @@ class _Builder:
         """A dated line with its sources."""
         return NewsEntryView(
             anchor=anchor,
-            date=write_day(entry.date, self.language, Place((*path, "date"))),
+            date=write_date(entry.date, self.language, Place((*path, "date")), with_year=False),
             text=self.inline(entry.text, *path, "text"),
             sources=tuple(
                 self.source(source, (*path, "sources", index))

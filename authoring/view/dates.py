@@ -10,16 +10,13 @@ from authoring.source.places import Place
 from authoring.view.brief import DateView
 
 
-def write_date(day: date, language: Language, place: Place | None = None) -> DateView:
-    """A day with its year: "December 4, 2024"."""
-    text = PACKS[language].dates.write(str(day.day), day.month, str(day.year))
-    return DateView(text, day.isoformat(), place)
-
-
-def write_day(day: date, language: Language, place: Place | None = None) -> DateView:
-    """A day without its year: "December 4"."""
-    text = PACKS[language].dates.write(str(day.day), day.month)
-    return DateView(text, day.isoformat(), place)
+def write_date(
+    day: date, language: Language, place: Place | None = None, *, with_year: bool = True
+) -> DateView:
+    """A day: "December 4, 2024", or without its year "December 4"."""
+    year = str(day.year) if with_year else None
+    text = PACKS[language].dates.write(str(day.day), day.month, year)
+    return DateView(day.isoformat(), text, place)
 
 
 def write_period(start: date, end: date, published: date, language: Language) -> str:
@@ -27,8 +24,7 @@ def write_period(start: date, end: date, published: date, language: Language) ->
     dates = PACKS[language].dates
     forms = dates.period
     with_year = {start.year, end.year} != {published.year}
-    is_one_day = start == end and with_year
-    written = write_date if is_one_day or start.year != end.year else write_day
+    days_with_year = start.year != end.year or (start == end and with_year)
     if start == end:
         form = forms.day
     elif start.year != end.year:
@@ -38,8 +34,8 @@ def write_period(start: date, end: date, published: date, language: Language) ->
     else:
         form = forms.days_of_year if with_year else forms.days
     return form.format(
-        start=written(start, language).text,
-        end=written(end, language).text,
+        start=write_date(start, language, with_year=days_with_year).text,
+        end=write_date(end, language, with_year=days_with_year).text,
         first=dates.figure(str(start.day)),
         last=dates.figure(str(end.day)),
         month=dates.months[end.month - 1],

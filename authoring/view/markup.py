@@ -82,7 +82,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class BulletList:
-    """A list, numbered from `start` or with bullets (`start` is nothing)."""
+    """A list, numbered from `start` or with bullets (`start` is `None`)."""
 
     items: tuple[tuple["Block", ...], ...]
     start: int | None = None
@@ -259,16 +259,12 @@ def _run_html(runs: list[Run]) -> Markup:
             address, runs[0].language, runs[0].text
         )
     else:
-        alike = all(_same_style(run, runs[0]) for run in runs)
+        alike = len({(run.emphasis, run.strong) for run in runs}) == 1
         parts = (_text_html(run) if alike else _styled(run, _text_html(run)) for run in runs)
         link = Markup('<a href="{}">{}</a>').format(address, Markup("").join(parts))
         if not alike:
             return link
     return _styled(runs[0], link)
-
-
-def _same_style(run: Run, other: Run) -> bool:
-    return (run.emphasis, run.strong) == (other.emphasis, other.strong)
 
 
 def _text_html(run: Run) -> Markup:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from desk.commands import run_brief
 from desk.old_briefs import data_of, import_text
+from desk.pace import measure_pace
 
 from authoring.project.discovery import Project
 
@@ -191,7 +192,7 @@ ITEM = """### {}. Cranes for harbor {}
 
 @pytest.mark.timing
 def test_import_is_fast_and_linear(tmp_path: Path) -> None:
-    """One brief under half a second with the start of the program; 200 items take ten times 20."""
+    """One brief takes half a second with the start of the program; 200 items take ten times 20."""
     seconds = []
     for items in (20, 200):
         text = "".join(ITEM.format(number, number) for number in range(1, items + 1))
@@ -208,4 +209,4 @@ def test_import_is_fast_and_linear(tmp_path: Path) -> None:
         started = time.perf_counter()
         assert run_brief(tmp_path, "import", "old.md", "--out", str(number)).code == 0
         best = min(best, time.perf_counter() - started)
-    assert best < 0.5
+    assert best < 36 * measure_pace()

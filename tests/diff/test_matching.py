@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from authoring.diff.matching import find_moved, match_elements
+from authoring.diff.matching import Profile, find_moved, likeness, match_elements
 from authoring.model import Issue
 from authoring.model.shapes import shape_at, shape_of
 
@@ -27,6 +27,17 @@ def test_an_edited_element_is_known_among_others() -> None:
 
 def test_another_text_at_the_same_place_is_another() -> None:
     assert match(["fines of up to CNY 5,000"], ["a school for pilots in each city"]) == []
+
+
+def test_a_field_that_one_of_them_lacks_counts_half() -> None:
+    words = frozenset({("word", "drones"), ("word", "pilots")})
+    title, text = {"title": (2.0, words)}, {"text": (3.0, words)}
+    both = Profile({**title, **text})
+    assert likeness(both, both) == 1
+    # Of the title's weight of 2 and half of the text's 3, the title is shared.
+    for one, other in ((both, Profile(title)), (Profile(title), both)):
+        assert likeness(one, other) == pytest.approx(2 / (2 + 3 / 2))
+    assert likeness(Profile(title), Profile(text)) == 0
 
 
 def test_of_equal_ones_the_nearest_are_the_same() -> None:

@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 import authoring.model
 from authoring.languages import PACKS
-from authoring.languages.labels import WordForms
+from authoring.languages.pack import WordForms
 
 PAGE = (ROOT / "docs/format.md").read_text(encoding="utf-8")
 MODELS = [

@@ -15,7 +15,8 @@ from authoring.diagnostics.problems import Problem
 from authoring.formats.metadata import build_metadata
 from authoring.lint.fixes import apply_fixes, fixes_of
 from authoring.lint.rule import Rule
-from authoring.lint.rule_runner import RuleChoice, run_rules
+from authoring.lint.rule_choice import RuleChoice
+from authoring.lint.rule_runner import run_rules
 from authoring.lint.rules import RULES
 from authoring.model.loading.brief import read_brief
 from authoring.view.build import build_view

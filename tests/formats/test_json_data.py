@@ -13,8 +13,7 @@ from desk.web_text import read_text as read_html_text
 from desk.words import differences, split_words
 from jsonschema import Draft202012Validator
 
-from authoring.formats.html_blocks import html_of
-from authoring.formats.json_data import render_json
+from authoring.formats.json_data import html_of, render_json
 from authoring.report.schema import brief_schema
 from authoring.view.markup import parse_blocks
 

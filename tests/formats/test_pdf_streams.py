@@ -6,7 +6,7 @@ import re
 import pydyf
 import pytest
 
-from authoring.formats.pdf.streams import END, own_streams
+from authoring.formats.pdf.document import END, own_streams
 
 
 @pytest.mark.parametrize("content", [b"", b"words", b"a carriage return\r", b"a line\n", b"\r\n"])

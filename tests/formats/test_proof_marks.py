@@ -12,8 +12,7 @@ import yaml
 from desk.rendering import ROOT
 
 from authoring.formats.pdf.pages import PageArea, TextPiece
-from authoring.formats.proof.marks import mark_problems
-from authoring.formats.proof.wording import find_printed
+from authoring.formats.proof.marks import find_printed, mark_problems
 from authoring.formats.typography import typeset
 from authoring.lint.checker import Checker
 from authoring.model import Issue, Publication

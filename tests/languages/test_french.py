@@ -16,12 +16,12 @@ from desk.views import read_view
 from desk.web_text import read_elements, read_runs
 from desk.word_file import WordFile, make_word
 
-from authoring.formats.citation import cite_item
 from authoring.formats.json_data import render_json
 from authoring.formats.markdown import render_markdown
 from authoring.formats.metadata import build_metadata
 from authoring.formats.text import render_text
 from authoring.formats.typography import bind_words
+from authoring.formats.web import cite_item
 from authoring.importing import import_brief
 from authoring.importing.days import find_period
 from authoring.languages import PACKS

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from desk.archive import make_archive
 from desk.commands import environment
+from desk.pace import measure_pace
 from desk.rendering import ISSUES
 
 from authoring.cache.check_cache import CheckCache
@@ -81,7 +82,8 @@ def test_a_thousand_lines_take_little_time(tmp_path: Path) -> None:
         started = time.process_time()
         Checker().check(project, path)
         times.append(time.process_time() - started)
-    assert statistics.median(times[2:]) * 1000 / lines <= 0.060, times
+    pace = measure_pace()
+    assert statistics.median(times[2:]) / lines <= 0.005 * pace, (times, pace)
 
 
 @pytest.fixture(scope="module")
@@ -100,13 +102,13 @@ def _no_collection() -> Iterator[None]:
 
 @pytest.mark.usefixtures("_no_collection")
 def test_an_archive_takes_little_time_an_issue(archive: Project) -> None:
-    # 10.6 ms where both cores of a machine were busy, so there is room for a slower one.
     times = []
     for _ in range(4):
         started = time.process_time()
         check([archive.issues_folder], Checker())
         times.append((time.process_time() - started) / ARCHIVE)
-    assert min(times[1:]) <= 0.015, times
+    pace = measure_pace()  # seen: 0.90 to 0.97 of it
+    assert min(times[1:]) <= 1.25 * pace, (times, pace)
 
 
 def test_an_archive_without_change_takes_a_moment(archive: Project, tmp_path: Path) -> None:
@@ -115,5 +117,5 @@ def test_an_archive_without_change_takes_a_moment(archive: Project, tmp_path: Pa
         started = time.process_time()
         check([archive.issues_folder], Checker(cache=CheckCache(Store(tmp_path))))
         times.append((time.process_time() - started) / ARCHIVE)
-    # For 240 issues that is a quarter of a second.
-    assert min(times[1:]) <= 0.001, times
+    pace = measure_pace()
+    assert min(times[1:]) <= 0.08 * pace, (times, pace)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from authoring.diagnostics.problems import Severity
-from authoring.formats.email.clipping import CLIPPED_EMAIL
+from authoring.formats.email.length import CLIPPED_EMAIL
 from authoring.lint.checker import Checker
 from authoring.lint.rules import RULES
 from authoring.lint.suppression import UNKNOWN_RULE, UNUSED_SUPPRESSION, WARNINGS_OF_SOURCE

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from authoring.languages import PACKS, Language
-from authoring.languages.labels import FixedWords, WordForms
+from authoring.languages.pack import FixedWords, WordForms
 from authoring.model import Labels, PluralForms, choose_labels
 
 IN_BRACES = re.compile(r"\{(\w*)\}")

@@ -5,9 +5,7 @@ changed; each text stands in a hidden bookmark that names its field (see `author
 """
 
 from authoring.formats.docx.document import write_document
-from authoring.formats.docx.numbering import Numbering
 from authoring.formats.docx.package import DocxPackage
-from authoring.formats.docx.properties import describe
 from authoring.formats.docx.styles import read_theme, render_part
 from authoring.formats.metadata import Metadata
 from authoring.project.resources import Resources
@@ -27,8 +25,8 @@ def render_docx(brief: BriefView, metadata: Metadata, resources: Resources) -> b
         for name in ("styles", "numbering", "settings", "fonts", "theme")
     }
     archive = DocxPackage()
-    write_document(brief, look, archive, Numbering(parts["numbering"]))
+    write_document(brief, look, archive, parts["numbering"])
     for name, part in parts.items():
         archive.add_part(name, part)
-    describe(archive, metadata, brief)
+    archive.describe(metadata, brief)
     return archive.pack()

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, cast
 
+from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 
@@ -14,11 +15,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REPLACEMENT: Final = "\ufffd"
 
-_NAMESPACES: Final = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-}
-_PRESERVED: Final = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
+_NAMESPACES: Final = {prefix: nsmap[prefix] for prefix in ("w", "r")}
+_PRESERVED: Final = {qn("xml:space"): "preserve"}
 
 
 def clean(text: str) -> str:
@@ -30,7 +28,7 @@ def make(
     name: str, attributes: Mapping[str, str | int] | None = None, *children: BaseOxmlElement
 ) -> BaseOxmlElement:
     """An element with attributes and children; names have the prefixes of the standard."""
-    found = {qualified(key): clean(str(value)) for key, value in (attributes or {}).items()}
+    found = {qn(key): clean(str(value)) for key, value in (attributes or {}).items()}
     element = cast("BaseOxmlElement", OxmlElement(name, found, _NAMESPACES))
     element.extend(children)
     return element
@@ -41,9 +39,3 @@ def make_text(text: str, name: str = "w:t") -> BaseOxmlElement:
     element = cast("BaseOxmlElement", OxmlElement(name, _PRESERVED, _NAMESPACES))
     element.text = clean(text)
     return element
-
-
-def qualified(name: str) -> str:
-    """A name with its namespace, in the way of ElementTree."""
-    prefix, _, local = name.partition(":")
-    return f"{{{_NAMESPACES[prefix]}}}{local}" if local else name

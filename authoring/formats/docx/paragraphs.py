@@ -1,4 +1,4 @@
-"""Story: paragraphs of a Word document: runs, links, bookmarks, pictures.
+"""Paragraphs of a Word document: runs, links, bookmarks, pictures.
 
 Place in the flow: below the document, above its XML. It keeps count of what may be there once.
 """
@@ -19,7 +19,7 @@ from authoring.formats.figures import place_picture
 from authoring.project.pictures import Box
 from authoring.source.places import Place
 from authoring.view.bookmarks import write_bookmark
-from authoring.view.brief import DateView, PictureView
+from authoring.view.brief import PictureView
 from authoring.view.markup import HARD_BREAK, Inline, Run, group_by_link, parse_line
 
 Words: TypeAlias = Sequence[BaseOxmlElement]
@@ -68,10 +68,6 @@ class ParagraphWriter:
     def text(self, text: str, style: WordStyle | None = None, address: str | None = None) -> Words:
         """Words that are no field of the issue: labels, signs, people, the publisher."""
         return self.inline(parse_line(text, self._original_language), style, address)
-
-    def date(self, date: DateView, style: WordStyle | None = None) -> Words:
-        """A day."""
-        return self.mark(date.place, self.text(date.text, style))
 
     def inline(
         self,

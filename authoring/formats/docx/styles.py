@@ -4,7 +4,7 @@ Place in the flow: tokens in, the parts of the document that hold no words of th
 each named style looks like says the template `word/styles.xml`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -29,18 +29,6 @@ ANY_COLOUR: Final = "000000"
 USUAL_FONT: Final = "Calibri"
 MOST_LEVELS: Final = 5
 """Word has styles for lists in lists to this depth."""
-
-
-_COLOURS: Final = (
-    "ink",
-    "ink_soft",
-    "paper",
-    "brand",
-    "brand_tint",
-    "brand_line",
-    "accent",
-    "hairline",
-)
 
 
 class WordStyle(StrEnum):
@@ -116,10 +104,16 @@ def read_theme(resources: Resources, brief: BriefView) -> WordTheme:
     Raises `StyleError` where there is no such style, or it can't be read.
     """
     tokens = read_tokens(resources.style_sheets(brief.style)[0])
-    colours = {name: _colour(tokens.get(f"--{name.replace('_', '-')}", "")) for name in _COLOURS}
     pack = PACKS[brief.language]
     return WordTheme(
-        **colours,
+        ink=_colour(tokens, "--ink"),
+        ink_soft=_colour(tokens, "--ink-soft"),
+        paper=_colour(tokens, "--paper"),
+        brand=_colour(tokens, "--brand"),
+        brand_tint=_colour(tokens, "--brand-tint"),
+        brand_line=_colour(tokens, "--brand-line"),
+        accent=_colour(tokens, "--accent"),
+        hairline=_colour(tokens, "--hairline"),
         font=_family(tokens.get("--font-text", "")),
         eastern_font=_family(tokens.get("--font-chinese", "")),
         language=pack.word_tag,
@@ -132,7 +126,7 @@ def read_theme(resources: Resources, brief: BriefView) -> WordTheme:
 def eastern_language(tag: str) -> str | None:
     """What Word calls a language of East Asia (BCP 47 tag), whose letters have a font of their own.
 
-    Word tells the scripts of Chinese apart by country. Nothing for any other language.
+    Word tells the scripts of Chinese apart by country. `None` for any other language.
     """
     language, *rest = tag.split("-")
     if language == "zh":
@@ -151,9 +145,9 @@ def render_part(
         raise TemplateError(f"{name}: {error}") from error
 
 
-def _colour(text: str) -> str:
+def _colour(tokens: Mapping[str, str], name: str) -> str:
     """A colour of CSS as Word writes it."""
-    colour = parse_color(text)
+    colour = parse_color(tokens.get(name, ""))
     if colour is None:
         return ANY_COLOUR
     channels = colour.to("srgb").coordinates

@@ -5,10 +5,9 @@ Place in the flow: view in, bytes and HTML out. Nothing is fetched and nothing i
 
 from dataclasses import dataclass
 
-from authoring.formats.email.clipping import describe_clipping, is_clipped
+from authoring.formats.email.length import describe_clipping, is_clipped, shorten_comments
 from authoring.formats.email.message import build_message
 from authoring.formats.email.page import render_page
-from authoring.formats.email.shortening import shorten_comments
 from authoring.formats.metadata import Metadata
 from authoring.project.resources import Resources
 from authoring.view.brief import BriefView
@@ -34,5 +33,5 @@ def render_email(brief: BriefView, metadata: Metadata, resources: Resources) -> 
     Raises `StyleError` and `TemplateError`, and `BriefError` for a picture that can't be used.
     """
     shown = shorten_comments(brief)
-    page = render_page(shown, resources)
+    page = render_page(shown, metadata, resources)
     return Email(build_message(shown, metadata, page), page.standalone(), len(page.html.encode()))

@@ -14,6 +14,7 @@ import tinycss2
 from tinycss2.ast import Declaration, Node, QualifiedRule
 
 from authoring.diagnostics.errors import StyleError
+from authoring.formats.stylesheets import custom_properties
 
 OFFICE: Final = "mso"
 """`@media mso { … }` holds the rules for Outlook's Word engine."""
@@ -45,7 +46,7 @@ def sort_rules(text: str) -> MailSheets:
     Gmail drops one with anything in it that it does not know. Raises `StyleError`.
     """
     rules = _parse(text)
-    values = {each.name: _write(each.value) for each in _custom_properties(rules)}
+    values = custom_properties(text)
     inlined: list[str] = []
     kept: list[str] = []
     office: list[str] = []
@@ -80,13 +81,6 @@ def _write(nodes: Iterable[Node]) -> str:
 def _declarations(rule: QualifiedRule) -> list[Declaration]:
     found = tinycss2.parse_blocks_contents(rule.content)
     return [each for each in found if each.type == "declaration"]
-
-
-def _custom_properties(rules: Iterable[Node]) -> Iterator[Declaration]:
-    """The custom properties that rules set, of which the last one of a name counts."""
-    for rule in rules:
-        if isinstance(rule, QualifiedRule):
-            yield from (each for each in _declarations(rule) if each.name.startswith("--"))
 
 
 def _rule(declarations: Iterable[Declaration], selector: str) -> str:

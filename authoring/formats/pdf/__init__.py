@@ -2,17 +2,15 @@
 
 Place in the flow: HTML in, bytes out. The only package that knows WeasyPrint.
 
-    document      the steps, and what the file says of itself
+    document      the steps, what the file says of itself and how its bytes are written
     engine        imports WeasyPrint; what it may read, and what it warns of
     startup       what that import need not do
     declarations  data for it, which a command writes
     structure     WeasyPrint's boxes -> headings, paragraphs, lists in reading order
     tags          that structure as PDF objects
-    streams       how its bytes are written
     attachments   files that travel inside
     xmp           the metadata packet
-    pages         what stands where on a page; a second layer over it
-    layers        a page and what is laid over it, for proofs
+    pages         what stands where on a page; a second layer over it, for proofs
 """
 
 from authoring.formats.pdf.attachments import Attachment, source_files

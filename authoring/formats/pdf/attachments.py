@@ -17,12 +17,11 @@ YAML = "application/yaml"
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file as it lies on disk, byte for byte; its name has no folder."""
+    """A YAML file as it lies on disk, byte for byte; its name has no folder."""
 
     name: str
     content: bytes
     description: str
-    media_type: str = YAML
 
 
 def source_files(
@@ -56,7 +55,7 @@ def _add_file(pdf: pydyf.PDF, attachment: Attachment, date: pydyf.String) -> pyd
     checksum = hashlib.md5(attachment.content, usedforsecurity=False).hexdigest()
     about = {
         "Type": "/EmbeddedFile",
-        "Subtype": pydyf.name(attachment.media_type),
+        "Subtype": pydyf.name(YAML),
         "Params": pydyf.Dictionary(
             {
                 "Size": len(attachment.content),

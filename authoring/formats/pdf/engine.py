@@ -10,7 +10,8 @@ import io
 import logging
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
@@ -19,6 +20,7 @@ from urllib.parse import unquote, urlsplit
 
 from authoring.cache.read_tracking import record_read
 from authoring.diagnostics.errors import EngineError
+from authoring.formats.fontconfig import use_only_fonts_of
 from authoring.formats.pdf.startup import fast_start
 
 if TYPE_CHECKING:
@@ -68,6 +70,42 @@ def _import() -> ModuleType:
     return weasyprint  # type: ignore[no-any-return]
 
 
+@dataclass(frozen=True, slots=True)
+class Typesetter:
+    """WeasyPrint, set up for one PDF."""
+
+    lay_out: Callable[..., Any]
+    """Makes a document of a page's HTML; further options are those of WeasyPrint."""
+    listener: "Listener"
+    version: str
+
+
+@contextlib.contextmanager
+def typesetter(
+    fonts: Sequence[Path], folders: Sequence[Path], base: str | None
+) -> Iterator[Typesetter]:
+    """WeasyPrint for one PDF, with the project's own tags.
+
+    `fonts` are the folders of the only fonts used, `folders` those whose files a page may name;
+    relative addresses begin at `base`. Raises `EngineError` where WeasyPrint's libraries are
+    missing or, at the end, a page named what can't be loaded.
+    """
+    use_only_fonts_of(fonts)
+    weasyprint = load_engine()
+    from authoring.formats.pdf.tags import own_tags
+
+    with font_configuration(weasyprint) as font_config, listening() as listener, own_tags():
+        fetcher = confined_fetcher(folders, listener)
+
+        def lay_out(html: str, **options: Any) -> Any:
+            page = weasyprint.HTML(string=html, base_url=base, url_fetcher=fetcher)
+            return page.render(font_config=font_config, **options)
+
+        yield Typesetter(lay_out, listener, weasyprint.__version__)
+    if listener.failures:
+        raise EngineError("; ".join(listener.failures))
+
+
 @contextlib.contextmanager
 def font_configuration(weasyprint: ModuleType) -> Iterator[Any]:
     """The fonts of one PDF. Those that a page brings along lie in a temporary folder until its end."""
@@ -103,7 +141,7 @@ class Listener(logging.Handler):
             for address, reason in self.not_loaded.items()
             if not any(address in error for error in self.errors)
         )
-        return tuple(told.replace(BASE, "") for told in (*dict.fromkeys(self.errors), *silent))
+        return tuple(text.replace(BASE, "") for text in (*dict.fromkeys(self.errors), *silent))
 
 
 @contextlib.contextmanager

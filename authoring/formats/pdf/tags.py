@@ -7,14 +7,11 @@ structure becomes an artifact, which nobody is read.
 
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 import pydyf
 
 from authoring.formats.pdf.structure import DrawnPiece, Element, LinkAnnotation, read_structure
-
-HEADER: Final = "Header"
-FOOTER: Final = "Footer"
 
 
 @contextlib.contextmanager
@@ -161,7 +158,7 @@ def _margin_marks(page: Any, marks: Mapping[Any, Mapping[str, Any]]) -> dict[int
     for box in page.children:
         edge = getattr(box, "at_keyword", "")[:4]
         if edge in ("@top", "@bot"):
-            place = HEADER if edge == "@top" else FOOTER
+            place = "Header" if edge == "@top" else "Footer"
             found |= {marks[each]["mcid"]: place for each in box.descendants() if each in marks}
     return found
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from authoring.formats.pdf.pages import LaidPage, PageArea, TextPiece
-from authoring.formats.proof.marks import ProofMark
-from authoring.formats.proof.wording import find_printed
+from authoring.formats.proof.marks import ProofMark, find_printed
 from authoring.source import SourceDocument
 from authoring.source.places import find_position, read_place
 
@@ -92,7 +91,7 @@ def measure_margins(pages: Sequence[LaidPage]) -> Margins:
 
 
 def place_tabs(pages: Sequence[LaidPage], marks: Iterable[ProofMark]) -> tuple[Tab, ...]:
-    """The marks that have a place on the pages; those at one spot stand side by side."""
+    """The marks that have a place on the pages; those at one place stand side by side."""
     tabs: list[Tab] = []
     for mark in marks:
         tab = _place_tab(pages, mark)

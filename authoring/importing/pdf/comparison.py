@@ -1,6 +1,6 @@
 """Comparison: two PDFs -> what differs, in words.
 
-Place in the flow: the last step of `extraction`, for a PDF and the one that its source gives.
+Place in the flow: after the extraction, for a PDF and the one that its source gives.
 """
 
 import operator
@@ -9,9 +9,8 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
-from authoring.importing.pdf.names import show
 from authoring.importing.pdf.pages import PdfPage, read_info, read_pages
-from authoring.importing.pdf.sources import Origin, read_origin
+from authoring.importing.pdf.sources import Origin, read_origin, show
 
 MOST_TOLD: Final = 3
 """Differences between pages that are told one by one."""
@@ -19,7 +18,7 @@ MOST_WORDS: Final = 6
 
 
 def compare_pdfs(path: Path, given: bytes, rendered: bytes) -> tuple[str, ...]:
-    """What a PDF has otherwise than the one that its source gives; nothing for the same bytes.
+    """What a PDF has otherwise than the one that its source gives; empty for the same bytes.
 
     `path` is what messages call the first. Raises `ExtractionError` where one can't be read.
     """

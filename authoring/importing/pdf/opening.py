@@ -1,6 +1,6 @@
 """Opening: a file -> a PDF that can be asked, or words for why it can't.
 
-Place in the flow: first step of `extraction`, the only one that reads a file. Whatever a file claims
+Place in the flow: first step of an extraction, the only one that reads a file. Whatever a file claims
 about itself, memory stays bounded, and nothing that qpdf would have to guess is guessed.
 """
 

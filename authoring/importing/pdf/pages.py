@@ -1,7 +1,7 @@
 """Pages: what a reader has on each page of a PDF, so that two PDFs can be told apart in words.
 
 Place in the flow: beside `sources`. Text is what the fonts say that their glyphs mean (ISO 32000-1,
-9.10), in the order of drawing; that is the same for two PDFs of one engine, which is all it is for.
+9.10), in the order of drawing; that is the same for two PDFs of one WeasyPrint, which is all it is for.
 """
 
 import hashlib
@@ -105,7 +105,8 @@ class _Reading:
             elif name in SHOWING and font is not None:
                 shown = operands[-1]
                 strings = shown if isinstance(shown, pikepdf.Array) else (shown,)
-                self.text.extend(font.read(bytes(each)) for each in strings if _is_string(each))
+                texts = (each for each in strings if isinstance(each, pikepdf.String))
+                self.text.extend(font.read(bytes(each)) for each in texts)
             elif name == "Do":
                 self.enter(drawings.get(str(operands[0])), known)
 
@@ -130,12 +131,6 @@ def _resources(drawing: "Object", kind: str) -> dict[str, "Object"]:
     named = found.items() if isinstance(found, pikepdf.Dictionary) else ()
     objects = (pikepdf.Dictionary, pikepdf.Stream)
     return {name: each for name, each in named if isinstance(each, objects)}
-
-
-def _is_string(value: object) -> bool:
-    import pikepdf
-
-    return isinstance(value, pikepdf.String)
 
 
 class _Font:

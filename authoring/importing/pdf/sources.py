@@ -1,10 +1,12 @@
 """Sources: the associated files of a PDF (ISO 32000-2, 14.13) -> the issue and its publication.
 
-Place in the flow: asks the PDF that `opening` opened; `names` says which names a file may have.
+Place in the flow: asks the PDF that `opening` opened. A file's name comes from whoever made the PDF;
+only one that is a step of a path on any system, and stays in its folder, is handed on.
 """
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,15 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from authoring.diagnostics.errors import ExtractionError
-from authoring.importing.pdf.names import fold_name, is_safe_name, show
 from authoring.importing.pdf.opening import open_pdf
-from authoring.project.discovery import PUBLICATION_FILE
+from authoring.project.discovery import ISSUE_SUFFIXES, PUBLICATION_FILE
 
 if TYPE_CHECKING:
     from pikepdf import Dictionary, Object, Pdf
 
 MOST_SOURCE: Final = 5_000_000
 """Bytes of a file; a YAML file beyond this is not read by the toolkit at all."""
+MOST_NAME_BYTES: Final = 200
+"""File systems take 255 bytes; a file that is being written has a longer name for a moment."""
 
 NOT_OURS: Final = "Name a PDF that “brief render” wrote: it carries its source."
 ALTERED: Final = "Somebody altered it: ask where it comes from."
@@ -30,6 +33,11 @@ _CREATOR = re.compile(rf"brief ({_VERSION})")
 _PRODUCER = re.compile(rf"brief {_VERSION} \((WeasyPrint {_VERSION})\)")
 _STYLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _DATE = re.compile(r"D:(\d{14})Z")
+_PARTING = frozenset("/\\:")
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+# Names of devices on Windows, whatever suffix follows.
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *\.", re.IGNORECASE)
+_SHOWN: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,7 @@ class EmbeddedFile:
 class Origin:
     """What a PDF says about how it was made.
 
-    `toolkit` is the version of brief, `engine` the PDF engine's name and version. A program that
+    `toolkit` is the version of brief, `engine` is WeasyPrint with its version. A program that
     saved the PDF anew leaves its name in `saved_by`.
     """
 
@@ -56,7 +64,7 @@ class Origin:
 
     @property
     def program(self) -> str:
-        """The toolkit with the engine, as people read it."""
+        """The toolkit with WeasyPrint, as people read it."""
         return f"brief {self.toolkit}" + (f" ({self.engine})" if self.engine else "")
 
 
@@ -107,6 +115,31 @@ def read_origin(path: Path, content: bytes) -> Origin:
     """What made the PDF `content`. Raises `ExtractionError` where that was not the toolkit."""
     with open_pdf(path, content) as pdf:
         return _find_origin(path, pdf)
+
+
+def is_safe_name(name: str) -> bool:
+    """Whether a name is that of a YAML file in its own folder, on Unix and on Windows alike."""
+    return (
+        len(name.encode("utf-8", "replace")) <= MOST_NAME_BYTES
+        and not any(sign in _PARTING or _is_hidden(sign) for sign in name)
+        and name.strip(" ") == name
+        and not name.startswith(".")
+        and not _DEVICE.match(name)
+        and any(name.casefold().endswith(suffix) for suffix in ISSUE_SUFFIXES)
+    )
+
+
+def fold_name(name: str) -> str:
+    """A name in the form in which file systems that know no case compare it."""
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def show(text: str) -> str:
+    """A foreign text for a message: short, and nothing in it that a terminal would act upon."""
+    shown = "".join(
+        f"\\u{ord(sign):04x}" if _is_hidden(sign) else sign for sign in text[: _SHOWN + 1]
+    )
+    return shown if len(text) <= _SHOWN else f"{shown[:_SHOWN]}…"
 
 
 def _find_origin(path: Path, pdf: "Pdf") -> Origin:
@@ -191,3 +224,7 @@ def _checksum(parameters: "Object | None") -> bytes | None:
 
     found = parameters.get("/CheckSum") if isinstance(parameters, pikepdf.Dictionary) else None
     return bytes(found) if isinstance(found, pikepdf.String) else None
+
+
+def _is_hidden(sign: str) -> bool:
+    return unicodedata.category(sign) in _HIDDEN

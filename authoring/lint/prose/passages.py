@@ -29,8 +29,8 @@ def passages_of(context: RuleContext, item: PartialNode) -> Iterator[GoalPassage
         words = part if part.text is not None else part.get("text")
         goals = part.elements("goals")
         texts = (context.text_of(goal) for goal in goals)
-        text = None if words is None else context.text_of(words)
-        yield GoalPassage(text, tuple(goal for goal in texts if goal is not None), bool(goals))
+        found = tuple(goal for goal in texts if goal is not None)
+        yield GoalPassage(context.text_of(words), found, bool(goals))
 
 
 def end_of_words(text: FieldText) -> int:

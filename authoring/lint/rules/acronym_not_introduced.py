@@ -69,8 +69,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         yield from _check_order(context, uses, known, "item")
         in_items |= {use.acronym for use in uses if use.introduces}
     for listed in context.news_lists:
-        parts = (entry.get("text") for entry in listed.elements("entries"))
-        texts = (context.text_of(part) for part in parts if part is not None)
+        texts = (context.text_of(entry.get("text")) for entry in listed.elements("entries"))
         uses = [use for text in texts if text is not None for use in _uses(text)]
         yield from _check_order(context, uses, known | in_items, "list")
 
@@ -115,10 +114,9 @@ def _printed(context: RuleContext, item: PartialNode) -> Iterator[FieldText]:
         if passage.text is not None:
             yield passage.text
         yield from passage.goals
-    comment = item.get("comment")
-    text = None if comment is None else context.text_of(comment)
-    if text is not None:
-        yield text
+    comment = context.text_of(item.get("comment"))
+    if comment is not None:
+        yield comment
 
 
 def _uses(text: FieldText) -> Iterator[_Use]:

@@ -51,10 +51,9 @@ LIMIT = Limit("comment-words", 450, "How many words a comment may have.")
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """Find comments with more words than the limit; the mark is on the key."""
-    limit = context.limits.get(LIMIT.name, LIMIT.default)
+    limit = context.limits[LIMIT.name]
     for item in context.items:
-        part = item.get("comment")
-        text = None if part is None else context.text_of(part)
+        text = context.text_of(item.get("comment"))
         if text is None:
             continue
         count = len(WORD.findall(text.latin))

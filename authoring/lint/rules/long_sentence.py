@@ -36,7 +36,7 @@ LIMIT = Limit("sentence-words", 40, "How many words a sentence may have.")
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """Find sentences with more words than the limit."""
-    limit = context.limits.get(LIMIT.name, LIMIT.default)
+    limit = context.limits[LIMIT.name]
     language = context.language
     for text in context.written:
         if text.prose not in (Prose.INLINE, Prose.BLOCKS):

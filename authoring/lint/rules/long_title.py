@@ -30,7 +30,7 @@ LIMIT = Limit(
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """Find titles of items and news lists that are too long; the mark is on what does not fit."""
-    limit = context.limits.get(LIMIT.name, LIMIT.default)
+    limit = context.limits[LIMIT.name]
     for part in (*context.items, *context.news_lists):
         title = part.get("title")
         if title is None or title.text is None or len(title.text) * 2 <= limit:

@@ -50,7 +50,7 @@ _HINT = "Delete one of the two, or say what is new."
 def check(context: RuleContext) -> Iterator[Finding]:
     """Find stories that stand further up in the issue, or in an issue that is not later."""
     own = stories_of(context.document)
-    limit = context.limits.get(LIMIT.name, LIMIT.default)
+    limit = context.limits[LIMIT.name]
     repetitions = {repetition.story: repetition for repetition in context.repetitions}
     for number, story in enumerate(own.all):
         above = _told_above(own, number, limit)

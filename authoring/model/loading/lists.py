@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from authoring.diagnostics.problems import Edit, Fix, Problem
+from authoring.diagnostics.problems import Fix, Problem
 from authoring.languages import PACKS
 from authoring.model.loading.kinds import WRONG_TYPE
-from authoring.model.loading.places import name_place
-from authoring.model.loading.values import MOST_SHOWN, name_value
+from authoring.model.loading.places import MOST_SHOWN, name_place, name_value
 from authoring.source import DataPath, MappingNode, Node, ScalarNode, SequenceNode, SourceDocument
 from authoring.source.lines import line_at, show_changed
-from authoring.source.patched import TextPatch
+from authoring.source.patched import TextPatch, edits_of
 
 WANTED: Final = "expected a list, each element after “- ”"
 NAMES: Final = frozenset({"authors", "editors", "issuing_bodies", "acronyms"})
@@ -59,7 +58,8 @@ def describe_single(
     elif isinstance(node, ScalarNode) and not keys:
         mend = _words(document, node, are_names=path[-1] in NAMES)
     hint = mend.hint if mend else _tell(keys)
-    fix = Fix(mend.words, _edits(document, mend.changes), safe=False) if mend else None
+    edits = edits_of(document.source, mend.changes) if mend else ()
+    fix = Fix(mend.words, edits, safe=False) if mend else None
     return _problem(document, path, node, WANTED, hint, fix)
 
 
@@ -80,8 +80,8 @@ def describe_period(document: SourceDocument, path: DataPath, node: Node) -> Pro
     if len(days) != 2 or isinstance(node, MappingNode):
         return None
     new = f"{{start: {days[0]}, end: {days[1]}}}"
-    (edit,) = _edits(document, (TextPatch(node.start, node.end, new),))
-    fix = Fix(f"write {new}", (edit,), safe=days[0] <= days[1])
+    edits = edits_of(document.source, (TextPatch(node.start, node.end, new),))
+    fix = Fix(f"write {new}", edits, safe=days[0] <= days[1])
     return _problem(document, path, node, "expected a block of keys", f"Write {new}.", fix)
 
 
@@ -134,13 +134,6 @@ def _tell(keys: Sequence[str]) -> str:
     if keys:
         return f"Each element is a block of keys below: - {keys[0]}: …"
     return "Write each element in a line of its own below the key, after “- ”."
-
-
-def _edits(document: SourceDocument, changes: tuple[TextPatch, ...]) -> tuple[Edit, ...]:
-    return tuple(
-        Edit(document.source.span(change.start, change.end), change.text)
-        for change in sorted(changes)
-    )
 
 
 def _problem(

@@ -1,6 +1,7 @@
-"""Places: the path of a value in the words of the desk.
+"""Places: the path of a value, and the value itself, in the words of the desk.
 
-Place in the flow: beside the checks, which say with it where in the brief a problem is.
+Place in the flow: beside the checks, which say with it where in the brief a problem is, and
+what stands there.
 """
 
 from collections.abc import Mapping
@@ -21,6 +22,9 @@ ELEMENTS: Final[Mapping[str, str]] = {
     "editors": "editor",
 }
 
+MOST_SHOWN: Final = 60
+"""How many characters of a refused value a message repeats."""
+
 
 def name_place(path: DataPath) -> str:
     """Name a path in words.
@@ -39,3 +43,18 @@ def name_place(path: DataPath) -> str:
         elif step > 0:
             words.append(f"passage {step + 1}")
     return ", ".join(words)
+
+
+def name_value(value: object) -> str:
+    """A value in words, or in quotation marks where it is one."""
+    if isinstance(value, dict):
+        return "a key with a value"
+    if isinstance(value, list):
+        return "a list"
+    return quote_value(value)
+
+
+def quote_value(value: object) -> str:
+    """A value in quotation marks, on one line and not all of it where it is long."""
+    text = " ".join(str(value).split())
+    return f"“{text}”" if len(text) <= MOST_SHOWN else f"“{text[: MOST_SHOWN - 1]}…”"

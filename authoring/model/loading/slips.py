@@ -7,12 +7,12 @@ block of keys became text because a colon or a space is missing.
 import re
 from collections.abc import Sequence
 
-from authoring.diagnostics.problems import Edit, Fix, Kind, Problem
+from authoring.diagnostics.problems import Fix, Kind, Problem
 from authoring.model.loading.places import name_place
 from authoring.source import DataPath, MappingNode, Node, ScalarNode, SequenceNode, SourceDocument
 from authoring.source.kinds import BRACKET_AT_START, TEXT_BECAME_KEY
 from authoring.source.nodes import find_node
-from authoring.source.patched import TextPatch
+from authoring.source.patched import TextPatch, edits_of
 
 _COLON_AFTER_WORD = re.compile(r"[A-Za-z_]\w*\s*[:：]")
 
@@ -161,11 +161,7 @@ def _problem(
 
 
 def _fix(document: SourceDocument, mend: str, changes: tuple[TextPatch, ...], *, safe: bool) -> Fix:
-    edits = (
-        Edit(document.source.span(change.start, change.end), change.text)
-        for change in sorted(changes)
-    )
-    return Fix(mend, tuple(edits), safe=safe)
+    return Fix(mend, edits_of(document.source, changes), safe=safe)
 
 
 def _shorten(text: str) -> str:

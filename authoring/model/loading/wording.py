@@ -27,9 +27,8 @@ from authoring.model.loading.kinds import (
     WRONG_FORM,
     WRONG_TYPE,
 )
-from authoring.model.loading.places import name_place
+from authoring.model.loading.places import name_place, name_value, quote_value
 from authoring.model.loading.slips import describe_slip, describe_text_key
-from authoring.model.loading.values import name_value, quote_value
 from authoring.model.shapes import keys_at, shape_at, shape_of
 from authoring.source import DataPath, SourceDocument
 
@@ -148,13 +147,12 @@ def _date_form(document: SourceDocument, path: DataPath, typed: str) -> Problem:
     problem = _at_value(document, path, DATE_FORM, message, hint)
     if len(guess.days) != 1:
         return problem
-    edit = Edit(problem.span, days)
-    return replace(problem, fix=Fix(f"write {days}", (edit,), safe=guess.certain))
+    return _offer(problem, days, safe=guess.certain)
 
 
 def _address(document: SourceDocument, path: DataPath, typed: str, hint: str) -> Problem:
     """A link that can't be one; what was probably meant is offered."""
-    from authoring.model.loading.addresses import guess_address
+    from authoring.model.loading.suggestions import guess_address
 
     message = f"{quote_value(typed)} can't be a link"
     meant = guess_address(typed)
@@ -162,15 +160,14 @@ def _address(document: SourceDocument, path: DataPath, typed: str, hint: str) ->
         return _at_value(document, path, UNUSABLE_ADDRESS, message, hint)
     hint = f"Write the address alone: {meant}" if meant in typed else f"Write {meant}"
     problem = _at_value(document, path, UNUSABLE_ADDRESS, message, hint)
-    edit = Edit(problem.span, meant)
-    return replace(problem, fix=Fix(f"write {meant}", (edit,), safe=False))
+    return _offer(problem, meant, safe=False)
 
 
 def _not_allowed(
     document: SourceDocument, path: DataPath, typed: str, allowed: Sequence[str]
 ) -> Problem:
     """A word that is not one of those that are allowed; a near one is offered."""
-    from authoring.model.loading.choices import suggest_choice
+    from authoring.model.loading.suggestions import suggest_choice
 
     meant = suggest_choice(typed, allowed)
     listed = f"It can be: {', '.join(allowed)}."
@@ -179,8 +176,12 @@ def _not_allowed(
     problem = _at_value(document, path, NOT_ALLOWED, message, hint)
     if meant is None:
         return problem
-    edit = Edit(problem.span, meant.word)
-    return replace(problem, fix=Fix(f"write {meant.word}", (edit,), safe=meant.certain))
+    return _offer(problem, meant.word, safe=meant.certain)
+
+
+def _offer(problem: Problem, text: str, *, safe: bool) -> Problem:
+    """The problem with a fix that writes a text in place of the value."""
+    return replace(problem, fix=Fix(f"write {text}", (Edit(problem.span, text),), safe=safe))
 
 
 def _missing(document: SourceDocument, path: DataPath) -> Problem:

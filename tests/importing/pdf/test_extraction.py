@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from authoring.diagnostics.errors import BriefError, ExtractionError
 from authoring.importing.pdf import EmbeddedFile, Extracted, compare_pdfs, extract_sources
-from authoring.importing.pdf.names import is_safe_name, show
 from authoring.importing.pdf.pages import read_pages
+from authoring.importing.pdf.sources import is_safe_name, show
 
 EXAMPLES = int(os.environ.get("BRIEF_EXAMPLES", "300"))
 NAME = Path("a.pdf")

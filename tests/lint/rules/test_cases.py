@@ -16,8 +16,9 @@ from authoring.lint.fixes import apply_fixes, fixes_of
 from authoring.lint.prose.stories import stories_of
 from authoring.lint.prose.story_index import StoryIndex
 from authoring.lint.rule import Rule
+from authoring.lint.rule_choice import RuleChoice, read_limits
 from authoring.lint.rule_context import RuleContext
-from authoring.lint.rule_runner import RuleChoice, run_rules
+from authoring.lint.rule_runner import run_rules
 from authoring.lint.rules import RULES, repeated_story
 from authoring.model import Publication
 from authoring.source import SourceDocument, read_document
@@ -53,8 +54,7 @@ def read(text: str, name: str = "2024-12.yaml") -> SourceDocument:
 def context_of(case: Case, document: SourceDocument) -> RuleContext:
     data = PUBLICATION | yaml.load(case.get("publication", "{}"), yaml.BaseLoader)  # noqa: S506
     publication = Publication.model_validate(data)
-    limits = {rule.limit.name: rule.limit.default for rule in RULES if rule.limit}
-    limits |= dict(publication.rules.limits) if publication.rules else {}
+    limits = read_limits(publication)
     others = {
         f"other-{number}.yaml": stories_of(read(text))
         for number, text in enumerate(case.get("others", []), 1)

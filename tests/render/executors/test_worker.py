@@ -18,10 +18,13 @@ from authoring.render.executors.worker import (
     wait_for_any,
 )
 
-pytestmark = pytest.mark.filterwarnings(
-    # pytest-xdist has threads, `brief` has none when it forks.
-    "ignore:This process .* is multi-threaded:DeprecationWarning"
-)
+pytestmark = [
+    pytest.mark.whole,
+    pytest.mark.filterwarnings(
+        # pytest-xdist has threads, `brief` has none when it forks.
+        "ignore:This process .* is multi-threaded:DeprecationWarning"
+    ),
+]
 
 
 @pytest.mark.parametrize("start", sorted({START, START_BESIDE_THREADS, "spawn"}))

@@ -1,11 +1,12 @@
-"""What is offered for a word that is not allowed."""
+"""What is offered for a word or a link that is refused."""
 
 import pytest
 
 from authoring.languages import PACKS
 from authoring.languages.sources import CODES_BY_NAME
-from authoring.model.loading.choices import Suggestion, suggest_choice
+from authoring.model.loading.suggestions import Suggestion, guess_address, suggest_choice
 
+PAGE = "https://example.org/a"
 KINDS = ("article", "policy")
 STATES = ("draft", "final")
 ISSUE_LANGUAGES = tuple(PACKS)
@@ -47,3 +48,32 @@ def test_guess_of_a_choice(typed: str, allowed: tuple[str, ...], meant: Suggesti
 
 def test_every_language_of_a_source_can_be_named() -> None:
     assert set(CODES_BY_NAME.values()) == set(SOURCE_LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (f"<{PAGE}>", PAGE),
+        (f"[the plan]({PAGE})", PAGE),
+        (f"“{PAGE}”", PAGE),
+        (f"Link: {PAGE}", PAGE),
+        ("example.org/a", PAGE),
+        ("www.example.org", "https://www.example.org"),
+        ("https:/example.org/a", PAGE),
+        ("https//example.org/a", PAGE),
+        ("htps://example.org/a", PAGE),
+        ("hhttps://example.org/a", PAGE),
+        ("https;//example.org/a", PAGE),
+        ("Example.org/a", "https://Example.org/a"),
+        ("desk@example.org", "mailto:desk@example.org"),
+        ("https://exa mple.org", None),
+        (f"{PAGE} and {PAGE}/b", None),
+        ("javascript:alert(1)", None),
+        ("ftp://example.org/a", None),
+        ("page.html", None),
+        ("see below", None),
+        ("", None),
+    ],
+)
+def test_guess_of_an_address(typed: str, meant: str | None) -> None:
+    assert guess_address(typed) == meant

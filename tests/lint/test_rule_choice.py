@@ -3,7 +3,7 @@
 import pytest
 
 from authoring.diagnostics.problems import Kind
-from authoring.lint.rule_runner import RuleChoice
+from authoring.lint.rule_choice import RuleChoice
 
 LONG_TITLE = Kind("BR228", "long-title")
 
